@@ -1,0 +1,19 @@
+package dev.baton.session;
+
+/** How saving a session can end, apart from the store failing. */
+public sealed interface SaveOutcome {
+
+    /**
+     * Every node finds the change from now on.
+     *
+     * @param version the session's version with the change
+     * @param previousVersion the version that the change was merged into; 0 if the session was created
+     */
+    record Saved(long version, long previousVersion) implements SaveOutcome {}
+
+    /** The session was invalidated, renamed or has expired; nothing was stored. */
+    record Gone() implements SaveOutcome {}
+
+    /** Another session has the id that a new or renamed one was to get; nothing was stored. */
+    record IdTaken() implements SaveOutcome {}
+}
