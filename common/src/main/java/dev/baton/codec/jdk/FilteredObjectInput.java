@@ -1,0 +1,79 @@
+package dev.baton.codec.jdk;
+
+import dev.baton.codec.ClassFilter;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectStreamClass;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds classes by the loader of the web application only, asks the filter before, and bounds what is made of them. */
+final class FilteredObjectInput extends ObjectInputStream {
+    private static final Map<String, Class<?>> PRIMITIVES = Stream.of(
+                    boolean.class,
+                    byte.class,
+                    char.class,
+                    double.class,
+                    float.class,
+                    int.class,
+                    long.class,
+                    short.class,
+                    void.class)
+            .collect(Collectors.toUnmodifiableMap(Class::getName, Function.identity()));
+
+    private final ClassLoader loader;
+    private final ClassFilter filter;
+
+    FilteredObjectInput(byte[] payload, ClassLoader loader, ClassFilter filter) throws IOException {
+        super(new ByteArrayInputStream(payload));
+        this.loader = loader;
+        this.filter = filter;
+        setObjectInputFilter(new DecodingLimits(payload.length));
+    }
+
+    @Override
+    protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
+        var primitive = PRIMITIVES.get(description.getName());
+        return primitive == null ? load(description.getName()) : primitive;
+    }
+
+    @Override
+    protected Class<?> resolveProxyClass(String[] interfaceNames) throws IOException, ClassNotFoundException {
+        var interfaces = new Class<?>[interfaceNames.length];
+        for (int i = 0; i < interfaces.length; i++) {
+            interfaces[i] = load(interfaceNames[i]);
+        }
+        return proxyClass(interfaces);
+    }
+
+    private Class<?> load(String className) throws RefusedClassException, ClassNotFoundException {
+        if (!filter.allows(className)) {
+            throw new RefusedClassException(className);
+        }
+        return Class.forName(className, false, loader);
+    }
+
+    // There is no other way to a proxy class that has no instance yet.
+    @SuppressWarnings("deprecation")
+    private Class<?> proxyClass(Class<?>[] interfaces) throws ClassNotFoundException {
+        try {
+            return Proxy.getProxyClass(definingLoader(interfaces), interfaces);
+        } catch (IllegalArgumentException e) {
+            throw new ClassNotFoundException("for a proxy", e);
+        }
+    }
+
+    /** A proxy of an interface that is not public lives beside it. */
+    private ClassLoader definingLoader(Class<?>[] interfaces) {
+        return Stream.of(interfaces)
+                .filter(type -> !Modifier.isPublic(type.getModifiers()))
+                .findFirst()
+                .map(Class::getClassLoader)
+                .orElse(loader);
+    }
+}

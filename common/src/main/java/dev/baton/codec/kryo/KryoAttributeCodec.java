@@ -1,0 +1,81 @@
+package dev.baton.codec.kryo;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.io.Output;
+import dev.baton.codec.AttributeCodec;
+import dev.baton.codec.ClassFilter;
+import dev.baton.session.UnreadableSessionException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a graph with Kryo if every object in it is of a class that {@link ClassPolicy} knows to be read back exactly,
+ * and declines it otherwise.
+ */
+final class KryoAttributeCodec implements AttributeCodec {
+    private static final byte ID = 1;
+    /** Stands for the ids of {@link FixedRegistrations} and the layout of every serializer. */
+    private static final byte FORMAT = 1;
+
+    private static final int TYPICAL_SIZE_BYTES = 256;
+    private static final int UNBOUNDED = -1;
+
+    private final ClassPolicy policy;
+    private final KryoPool pool;
+
+    KryoAttributeCodec(ClassLoader loader, ClassFilter filter) {
+        this.policy = new ClassPolicy(filter);
+        this.pool = new KryoPool(() -> StrictKryo.of(policy, loader, filter));
+    }
+
+    @Override
+    public byte id() {
+        return ID;
+    }
+
+    @Override
+    public Optional<byte[]> encode(Object graph) {
+        if (policy.isKnownAsInexact(graph.getClass())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(pool.use(kryo -> write(kryo, graph)));
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            // Whatever stands in the way here, another format may be able to write it, or say better why not.
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] write(Kryo kryo, Object graph) {
+        var output = new Output(TYPICAL_SIZE_BYTES, UNBOUNDED);
+        output.writeByte(FORMAT);
+        kryo.writeClassAndObject(output, graph);
+        return output.toBytes();
+    }
+
+    @Override
+    public Object decode(byte[] payload) {
+        if (payload.length == 0 || payload[0] != FORMAT) {
+            throw unreadable("its format is unknown", null);
+        }
+        try {
+            return pool.use(kryo -> read(kryo, payload));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+            throw unreadable(e.toString(), e);
+        }
+    }
+
+    private static Object read(Kryo kryo, byte[] payload) {
+        var input = new GuardedInput(payload, 1);
+        Object graph = kryo.readClassAndObject(input);
+        if (graph == null || input.remaining() > 0) {
+            throw new KryoException("it ends " + input.remaining() + " bytes before its end");
+        }
+        return graph;
+    }
+
+    private static UnreadableSessionException unreadable(String why, @Nullable Throwable cause) {
+        return new UnreadableSessionException("The value written with Kryo can't be read: " + why, cause);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.baton.codec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.codec.sample.SameGraph;
+import dev.baton.codec.sample.Samples;
+import dev.baton.session.Bytes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What was stored once stays readable. The files were written by the first version of each format and are never written
+ * again: a change that makes one unreadable needs a new format beside the old one.
+ */
+class GoldenFilesTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"envelope-1-kryo-1", "envelope-1-jdk"})
+    void readsWhatTheFirstVersionStored(String format) {
+        var codecs = AttributeCodecs.of("kryo", getClass().getClassLoader(), ClassFilter.standard());
+        var values = Samples.all();
+
+        assertThat(stored(format)).hasSizeGreaterThan(50).allSatisfy((name, bytes) -> {
+            assertThat(values).containsKey(name);
+            SameGraph.assertRestored(codecs.decode(bytes), values.get(name));
+        });
+    }
+
+    private static Map<String, Bytes> stored(String format) {
+        var stored = new LinkedHashMap<String, Bytes>();
+        try {
+            for (var line :
+                    Files.readAllLines(Path.of("src/test/resources/dev/baton/codec", format + ".golden"), UTF_8)) {
+                var nameAndBytes = line.split(" = ", 2);
+                stored.put(nameAndBytes[0], Bytes.wrap(HexFormat.of().parseHex(nameAndBytes[1])));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return stored;
+    }
+}
