@@ -1,0 +1,49 @@
+-- Merges a delta into a session and starts the time to live anew.
+-- KEYS[1] the session's hash; KEYS[2] the index of its bucket
+-- ARGV[1] the internal id; ARGV[2] the grace in ms; ARGV[3] the session id
+-- ARGV[4] the new time to live between uses in ms, or empty
+-- ARGV[5] the number of removed fields, then their names, then name, content, name, content, ...
+-- Answers {version, version before}, or {} if the key does not have the session.
+local session, index = KEYS[1], KEYS[2]
+local expected_uid, grace, id, new_max_inactive = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4]
+local written = 6 + tonumber(ARGV[5])
+
+local head = redis.call('HMGET', session, 'v', 'm')
+local before, metadata = head[1], head[2]
+if not metadata then
+  return {}
+end
+local uid, created, accessed, max_inactive = string.match(metadata, '^(%S+) (%d+) (%d+) %d+ (-?%d+)$')
+if not before or not uid or #max_inactive > 15 then
+  return redis.error_reply('BATON the metadata of the session are damaged')
+end
+if uid ~= expected_uid then
+  return {}
+end
+
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local version = string.format('%016.0f', math.max(time[1] * 1000000 + time[2], tonumber(before) + 1))
+max_inactive = tonumber(new_max_inactive ~= '' and new_max_inactive or max_inactive)
+local due = max_inactive > 0 and now + max_inactive or 0
+for i = 6, written - 1 do
+  redis.call('HDEL', session, ARGV[i])
+end
+for i = written, #ARGV, 2 do
+  redis.call('HSET', session, ARGV[i], version .. ARGV[i + 1])
+end
+redis.call('HSET', session, 'v', version, 'm',
+  string.format('%s %s %s %.0f %.0f', uid, created, accessed, due, max_inactive))
+if max_inactive > 0 then
+  redis.call('PEXPIREAT', session, string.format('%.0f', due + grace))
+else
+  redis.call('PERSIST', session)
+end
+if new_max_inactive ~= '' then
+  if max_inactive > 0 then
+    redis.call('ZADD', index, string.format('%.0f', due), id)
+  else
+    redis.call('ZREM', index, id)
+  end
+end
+return {version, before}

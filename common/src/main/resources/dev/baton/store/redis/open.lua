@@ -1,0 +1,45 @@
+-- Opens a session: answers what is newer than a known version, and starts the time to live anew.
+-- KEYS[1] the session's hash
+-- ARGV[1] the version that the caller has, 16 digits; ARGV[2] its internal id; ARGV[3] the grace in ms
+-- Answers {} if absent, {version, metadata} if nothing is newer,
+-- or {version, metadata, name, content, name, content, ...}, where the content of an older field is nil.
+local session, known_version, known_uid, grace = KEYS[1], ARGV[1], ARGV[2], tonumber(ARGV[3])
+
+local head = redis.call('HMGET', session, 'v', 'm')
+local version, metadata = head[1], head[2]
+if not metadata then
+  return {}
+end
+local uid, created, due, max_inactive = string.match(metadata, '^(%S+) (%d+) %d+ (%d+) (-?%d+)$')
+if not version or not uid or #max_inactive > 15 then
+  return redis.error_reply('BATON the metadata of the session are damaged')
+end
+
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+max_inactive = tonumber(max_inactive)
+if max_inactive > 0 then
+  if tonumber(due) <= now then
+    return {}
+  end
+  due = string.format('%.0f', now + max_inactive)
+  redis.call('PEXPIREAT', session, string.format('%.0f', now + max_inactive + grace))
+end
+redis.call('HSET', session, 'm', string.format('%s %s %.0f %s %.0f', uid, created, now, due, max_inactive))
+
+local answer = {version, metadata}
+if uid ~= known_uid then
+  known_version = ''
+elseif version == known_version then
+  return answer
+end
+local fields = redis.call('HGETALL', session)
+for i = 1, #fields, 2 do
+  local name, content = fields[i], fields[i + 1]
+  if #name > 1 then
+    answer[#answer + 1] = name
+    -- Versions have 16 digits, so they order as strings do.
+    answer[#answer + 1] = string.sub(content, 1, 16) > known_version and content
+  end
+end
+return answer

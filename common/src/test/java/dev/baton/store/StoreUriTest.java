@@ -1,0 +1,67 @@
+package dev.baton.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class StoreUriTest {
+
+    @Test
+    void everyPartIsRead() {
+        var uri = StoreUri.parse("Redis://us%40er:p%3Ass%2Bword@h1:1,h2/3?timeout=250&prefix=a+b");
+
+        assertThat(uri.scheme()).isEqualTo("redis");
+        assertThat(uri.authority()).isEqualTo("h1:1,h2");
+        assertThat(uri.user()).contains("us@er");
+        assertThat(uri.password()).contains("p:ss+word");
+        assertThat(uri.path()).isEqualTo("3");
+        assertThat(uri.parameters()).containsEntry("timeout", "250").containsEntry("prefix", "a+b");
+    }
+
+    @Test
+    void aPasswordAloneNeedsNoUser() {
+        var uri = StoreUri.parse("redis://:secret@h1");
+        assertThat(uri.user()).isEmpty();
+        assertThat(uri.password()).contains("secret");
+    }
+
+    @Test
+    void aPasswordIsNeverShown() {
+        assertThat(StoreUri.parse("redis://alice:secret@h1:6379/2")).hasToString("redis://alice:***@h1:6379/2");
+        assertThatThrownBy(() -> StoreUri.parse("redis://alice:sec ret@h1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("ret"));
+    }
+
+    @Test
+    void whatIsNoAddressIsSaid() {
+        assertThatThrownBy(() -> StoreUri.parse("localhost")).hasMessageContaining("no scheme");
+        assertThatThrownBy(() -> StoreUri.parse("redis://h?timeout"))
+                .hasMessageContaining("not of the form name=value");
+    }
+
+    @Test
+    void anUnknownSchemeIsAnsweredWithTheKnownOnes() {
+        assertThatThrownBy(() -> SessionStores.share(StoreUri.parse("mongo://h")))
+                .hasMessageContaining("\"mongo\"")
+                .hasMessageContaining("memory, redis");
+    }
+
+    @Test
+    void applicationsShareTheStoreOfOneAddressUntilTheLastHasClosedIt() {
+        var uri = StoreUri.parse("memory://shared");
+        try (var first = SessionStores.share(uri)) {
+            try (var second = SessionStores.share(uri)) {
+                assertThat(second.store()).isSameAs(first.store());
+            }
+            try (var third = SessionStores.share(uri)) {
+                assertThat(third.store()).isSameAs(first.store());
+            }
+        }
+        try (var later = SessionStores.share(uri);
+                var other = SessionStores.share(StoreUri.parse("memory://other"))) {
+            assertThat(later.store()).isNotSameAs(other.store());
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package dev.baton.store.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.baton.session.Bytes;
+import dev.baton.session.OpenOutcome;
+import dev.baton.session.SaveOutcome;
+import dev.baton.session.SessionDelta;
+import dev.baton.session.SessionField;
+import dev.baton.session.SessionKey;
+import dev.baton.session.SessionMetadata;
+import dev.baton.session.StoreUnavailableException;
+import dev.baton.session.UnreadableSessionException;
+import dev.baton.store.SessionStore;
+import dev.baton.store.SessionStoreContract;
+import dev.baton.store.StoreUri;
+import dev.baton.testing.redis.RedisServer;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.params.ClientKillParams;
+import redis.clients.jedis.util.JedisClusterCRC16;
+
+class RedisSessionStoreTest extends SessionStoreContract {
+    private static RedisServer redis;
+    private static RedisClient commands;
+
+    private final SessionKey key = new SessionKey("/shop", UUID.randomUUID().toString());
+    private final SessionMetadata metadata =
+            new SessionMetadata("uid", Instant.ofEpochMilli(1), Instant.ofEpochMilli(1), Duration.ofMinutes(30));
+
+    @BeforeAll
+    static void startRedis() {
+        redis = RedisServer.start();
+        commands = RedisClient.create(redis.uri());
+    }
+
+    @AfterAll
+    static void stopRedis() {
+        commands.close();
+        redis.close();
+    }
+
+    @Override
+    protected SessionStore connect() {
+        return RedisSessionStore.connect(RedisSettings.of(StoreUri.parse(redis.uri())));
+    }
+
+    /** Moves all that Redis knows of the sessions' times into the past, so that nobody has to wait. */
+    @Override
+    protected void elapse(String application, Duration duration) {
+        for (var session : commands.keys("baton:{" + application + ":*}:s:*")) {
+            var parts = commands.hget(session, "m").split(" ");
+            parts[2] = Long.toString(Long.parseLong(parts[2]) - duration.toMillis());
+            parts[3] = Long.toString(Math.max(0, Long.parseLong(parts[3]) - duration.toMillis()));
+            commands.hset(session, "m", String.join(" ", parts));
+        }
+        for (var index : commands.keys("baton:{" + application + ":*}:x")) {
+            commands.zrange(index, 0, -1).forEach(id -> commands.zincrby(index, (double) -duration.toMillis(), id));
+        }
+    }
+
+    @Test
+    void aSessionAndTheIndexOfItsBucketStandInOneSlotOfACluster() {
+        for (var id : new String[] {"A", "5F2A00", key.id()}) {
+            var keys = new RedisKeys("baton").of(new SessionKey("/shop", id));
+            assertThat(JedisClusterCRC16.getSlot(keys.get(0))).isEqualTo(JedisClusterCRC16.getSlot(keys.get(1)));
+        }
+    }
+
+    @Test
+    void theStoredFormatStaysReadable() {
+        var hash = "baton:{/shop:48}:s:GOLDEN";
+        commands.hset(hash, "v", "1790000000000001");
+        commands.hset(hash, "m", "uid-1 1790000000000 1790000000500 9999999999999 1800000");
+        commands.hset(hash, "a:cart", "17900000000000003 apples");
+        commands.hset(hash, "c:tomcat.principal", "1790000000000001alice");
+
+        var opened = (OpenOutcome.Opened) connect().open(new SessionKey("/shop", "GOLDEN"), 0, "");
+
+        assertThat(opened.session().version()).isEqualTo(1_790_000_000_000_001L);
+        assertThat(opened.session().metadata())
+                .isEqualTo(new SessionMetadata(
+                        "uid-1",
+                        Instant.ofEpochMilli(1_790_000_000_000L),
+                        Instant.ofEpochMilli(1_790_000_000_500L),
+                        Duration.ofMinutes(30)));
+        assertThat(opened.session().fields())
+                .isEqualTo(Map.of(
+                        SessionField.attribute("cart"), Bytes.wrap("3 apples".getBytes(UTF_8)),
+                        SessionField.container("tomcat.principal"), Bytes.wrap("alice".getBytes(UTF_8))));
+    }
+
+    @Test
+    void redisItselfRemovesASessionThatNoNodeDoes() {
+        var store = connect();
+        store.create(key, metadata, Map.of());
+        var atCreation = commands.pttl(hash());
+        store.commit(key, "uid", new SessionDelta(Map.of(), Set.of(), Optional.of(Duration.ofMinutes(1))));
+        var afterCommit = commands.pttl(hash());
+        store.commit(key, "uid", new SessionDelta(Map.of(), Set.of(), Optional.of(Duration.ZERO)));
+
+        assertThat(Duration.ofMillis(atCreation)).isBetween(Duration.ofMinutes(34), Duration.ofMinutes(35));
+        assertThat(Duration.ofMillis(afterCommit)).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(6));
+        assertThat(commands.pttl(hash())).isEqualTo(-1);
+    }
+
+    @Test
+    void aUseDoesNotWriteTheIndex() {
+        var store = connect();
+        store.create(key, metadata, Map.of());
+        var index = new String(new RedisKeys("baton").of(key).get(1), UTF_8);
+        var due = commands.zscore(index, key.id());
+        elapse("/shop", Duration.ofMinutes(1));
+        store.open(key, 0, "");
+
+        assertThat(commands.zscore(index, key.id()))
+                .isEqualTo(due - Duration.ofMinutes(1).toMillis());
+    }
+
+    @Test
+    void aServerThatDoesNotKnowTheScriptsGetsThem() {
+        var store = connect();
+        commands.scriptFlush();
+        assertThat(store.create(key, metadata, Map.of())).isInstanceOf(SaveOutcome.Saved.class);
+        commands.scriptFlush();
+        assertThat(store.open(key, 0, "")).isInstanceOf(OpenOutcome.Opened.class);
+    }
+
+    @Test
+    void aConnectionThatTheServerHasClosedIsReplaced() {
+        var store = connect();
+        store.create(key, metadata, Map.of());
+        try (var admin = new Jedis(URI.create(redis.uri()))) {
+            admin.clientList()
+                    .lines()
+                    .filter(client -> client.contains(" name=baton "))
+                    .forEach(client ->
+                            admin.clientKill(new ClientKillParams().id(client.substring(3, client.indexOf(' ')))));
+        }
+
+        assertThat(store.open(key, 0, "")).isInstanceOf(OpenOutcome.Opened.class);
+    }
+
+    @Test
+    void somethingElseUnderTheKeyIsUnreadableAndStaysAsItIs() {
+        var store = connect();
+        commands.set(hash(), "not a session");
+        assertThatThrownBy(() -> store.open(key, 0, "")).isInstanceOf(UnreadableSessionException.class);
+        assertThat(commands.get(hash())).isEqualTo("not a session");
+
+        for (var metadataOfAnother :
+                new String[] {"", "uid", "uid 1 2 3 x", "uid 1 2 9999999999999 99999999999999999999999", "\0"}) {
+            commands.del(hash());
+            commands.hset(hash(), Map.of("v", "1", "m", metadataOfAnother));
+            assertThatThrownBy(() -> store.open(key, 0, ""))
+                    .as(metadataOfAnother)
+                    .isInstanceOf(UnreadableSessionException.class);
+        }
+    }
+
+    @Test
+    void aFieldThatIsTooShortOrUnknownIsUnreadable() {
+        var store = connect();
+        store.create(key, metadata, Map.of());
+        commands.hset(hash(), "a:short", "123");
+        assertThatThrownBy(() -> store.open(key, 0, "")).isInstanceOf(UnreadableSessionException.class);
+        commands.hdel(hash(), "a:short");
+        commands.hset(hash(), "zz:other", "1790000000000001x");
+        assertThatThrownBy(() -> store.open(key, 0, "")).isInstanceOf(UnreadableSessionException.class);
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsGivenUpInTime() {
+        try (var frozen = RedisServer.startOwn()) {
+            var store = RedisSessionStore.connect(RedisSettings.of(StoreUri.parse(frozen.uri() + "?timeout=200")));
+            store.create(key, metadata, Map.of());
+            frozen.process().freeze();
+            var began = System.nanoTime();
+
+            assertThatThrownBy(() -> store.open(key, 0, ""))
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContaining("failed to open a session");
+
+            // A bound against hanging, not a measurement.
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+            store.close();
+        }
+    }
+
+    @Test
+    void aServerThatIsNotThereIsNotNeededToConnect() {
+        var store = RedisSessionStore.connect(RedisSettings.of(StoreUri.parse("redis://127.0.0.1:1?timeout=200")));
+        assertThatThrownBy(() -> store.open(key, 0, "")).isInstanceOf(StoreUnavailableException.class);
+        store.close();
+    }
+
+    private String hash() {
+        return new String(new RedisKeys("baton").of(key).get(0), UTF_8);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.baton.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A server that runs as a process of this machine, takes real signals, and never outlives the tests. */
+public final class LocalProcess {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int SHOWN_LINES = 60;
+
+    private final String name;
+    private final Process process;
+    private final Path log;
+    private final Thread undertaker;
+
+    private LocalProcess(String name, Process process, Path log) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+        this.undertaker = new Thread(process::destroyForcibly, "undertaker of " + name);
+        Runtime.getRuntime().addShutdownHook(undertaker);
+    }
+
+    /** Starts a command whose output goes to the log file. */
+    public static LocalProcess start(String name, List<String> command, Path log) {
+        try {
+            Files.createDirectories(log.getParent());
+            var builder = new ProcessBuilder(command)
+                    .directory(log.getParent().toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            return new LocalProcess(name, builder.start(), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't start " + name + ": " + String.join(" ", command), e);
+        }
+    }
+
+    /** A port of this machine that nobody listens on. */
+    public static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the port takes connections; if the process dies instead, shows the end of its log. */
+    public void awaitPort(int port) {
+        boolean listens = Await.holdsWithin(PATIENCE, () -> !process.isAlive() || listens(port));
+        if (!listens || !process.isAlive()) {
+            kill();
+            throw new IllegalStateException(name + " did not start. The end of " + log + ":\n" + endOfLog());
+        }
+    }
+
+    /** Asks the process to end (SIGTERM) and waits for it. */
+    public void stop() {
+        process.destroy();
+        if (!endsWithin(PATIENCE)) {
+            kill();
+            throw new IllegalStateException(name + " did not end when asked to. The end of its log:\n" + endOfLog());
+        }
+        forget();
+    }
+
+    /** Ends the process without a chance to do anything (SIGKILL). */
+    public void kill() {
+        process.destroyForcibly();
+        endsWithin(PATIENCE);
+        forget();
+    }
+
+    /** Stops the process where it is (SIGSTOP): its connections stay open and are not served. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** Lets a frozen process go on (SIGCONT). */
+    public void thaw() {
+        signal("CONT");
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public String endOfLog() {
+        try {
+            var lines = Files.readString(log, StandardCharsets.UTF_8).lines().toList();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
+        } catch (IOException e) {
+            return "(unreadable: " + e + ")";
+        }
+    }
+
+    private static boolean listens(int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void signal(String signal) {
+        try {
+            var kill = new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid()).start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException("Can't send SIG" + signal + " to " + name);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean endsWithin(Duration limit) {
+        try {
+            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void forget() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(undertaker);
+        } catch (IllegalStateException e) {
+            // The virtual machine is ending already, and the undertaker with it.
+            undertaker.setName("late " + undertaker.getName());
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.baton.testing.redis;
+
+import dev.baton.testing.Await;
+import dev.baton.testing.LocalProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A real Redis: the one whose address {@code host:port} the variable BATON_TEST_REDIS holds, else a process of our own.
+ * Only an own one can be killed and frozen.
+ */
+public final class RedisServer implements AutoCloseable {
+    private final String host;
+    private final int port;
+    private final Optional<LocalProcess> process;
+
+    private RedisServer(String host, int port, Optional<LocalProcess> process) {
+        this.host = host;
+        this.port = port;
+        this.process = process;
+    }
+
+    /** The Redis that the environment names, else a new one. */
+    public static RedisServer start() {
+        return Optional.ofNullable(System.getenv("BATON_TEST_REDIS"))
+                .map(RedisServer::at)
+                .orElseGet(RedisServer::startOwn);
+    }
+
+    /** A Redis that runs already. */
+    public static RedisServer at(String address) {
+        var parts = address.replaceFirst("^redis://", "").split(":", 2);
+        var server = new RedisServer(parts[0], parts.length == 2 ? Integer.parseInt(parts[1]) : 6379, Optional.empty());
+        server.awaitAnswer();
+        return server;
+    }
+
+    /** A new Redis on a free port, which writes nothing to disk. */
+    public static RedisServer startOwn() {
+        var binary = RedisBinary.find().orElseThrow(() -> new IllegalStateException("""
+                No Redis: install one (apt-get install redis-server, brew install redis), \
+                or set BATON_TEST_REDIS=host:port to one that runs and may be used for tests."""));
+        try {
+            int port = LocalProcess.freePort();
+            var folder = Files.createTempDirectory("baton-redis");
+            var process = LocalProcess.start("Redis", command(binary, port, folder), folder.resolve("redis.log"));
+            process.awaitPort(port);
+            var server = new RedisServer("127.0.0.1", port, Optional.of(process));
+            server.awaitAnswer();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String uri() {
+        return "redis://" + host + ":" + port;
+    }
+
+    public RedisConnection connect() {
+        return new RedisConnection(host, port);
+    }
+
+    public RedisMonitor monitor() {
+        return new RedisMonitor(connect(), connect());
+    }
+
+    /** The process, to be killed or frozen. */
+    public LocalProcess process() {
+        return process.orElseThrow(() -> new IllegalStateException(
+                "This stops Redis by a signal, so it needs a Redis of its own: unset BATON_TEST_REDIS"));
+    }
+
+    @Override
+    public void close() {
+        process.filter(LocalProcess::isAlive).ifPresent(LocalProcess::kill);
+    }
+
+    private static List<String> command(Path binary, int port, Path folder) {
+        return List.of(
+                binary.toString(),
+                "--port",
+                String.valueOf(port),
+                "--bind",
+                "127.0.0.1",
+                "--dir",
+                folder.toString(),
+                "--save",
+                "",
+                "--appendonly",
+                "no");
+    }
+
+    private void awaitAnswer() {
+        Await.until("Redis answers at " + uri(), Duration.ofSeconds(10), this::answers);
+    }
+
+    private boolean answers() {
+        try (var connection = connect()) {
+            return connection.text("PING").equals("PONG");
+        } catch (UncheckedIOException | IllegalStateException e) {
+            return false;
+        }
+    }
+}
