@@ -1,0 +1,46 @@
+package dev.baton;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The settings that an operator can make; named alike in every container. */
+public enum Setting {
+    /** The address of the store. */
+    STORE("store", null),
+    /** The name under which nodes share the sessions of an application; the container has a default. */
+    APPLICATION("application", null),
+    /** The format in which attributes are written. */
+    CODEC("codec", "kryo"),
+    /** Patterns of classes, separated by commas: only objects of these are made from stored bytes; empty for all. */
+    ALLOWED_CLASSES("allowedClasses", ""),
+    /** Patterns of classes, separated by commas, of which no objects are made from stored bytes. */
+    DENIED_CLASSES("deniedClasses", ""),
+    /** The largest number of sessions that a node keeps in memory between requests. */
+    NEAR_COPIES("nearCopies", "10000"),
+    /** The largest size in bytes of the encoded sessions that a node keeps in memory between requests. */
+    NEAR_COPY_BYTES("nearCopyBytes", "67108864");
+
+    private final String key;
+    private final @Nullable String byDefault;
+
+    Setting(String key, @Nullable String byDefault) {
+        this.key = key;
+        this.byDefault = byDefault;
+    }
+
+    /** Returns the name as an operator writes it. */
+    public String key() {
+        return key;
+    }
+
+    @Nullable
+    String byDefault() {
+        return byDefault;
+    }
+
+    /** Returns the names of all settings, for messages. */
+    public static String keys() {
+        return Arrays.stream(values()).map(Setting::key).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.baton;
+
+import dev.baton.codec.ClassFilter;
+import dev.baton.session.SessionKey;
+import dev.baton.store.StoreUri;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * What an operator has set for one application, checked.
+ *
+ * @param store the address of the store
+ * @param application the name under which the application's nodes share sessions
+ * @param codec the name of the format in which attributes are written
+ * @param classFilter which classes stored bytes may name
+ * @param nearCopies the largest number of sessions that the node keeps in memory between requests
+ * @param nearCopyBytes the largest size in bytes of the encoded sessions that it keeps
+ */
+public record Settings(
+        StoreUri store, String application, String codec, ClassFilter classFilter, int nearCopies, long nearCopyBytes) {
+
+    /** Checks the name of the application. */
+    public Settings {
+        SessionKey.checkApplication(application);
+    }
+
+    /**
+     * Checks what the operator wrote.
+     *
+     * @param written the settings by name
+     * @param defaultApplication the application's name if the operator has not set one; characters that a name can't
+     *     have are percent-encoded
+     * @throws IllegalArgumentException if a name or a value is wrong; the message says which, and names the right ones
+     */
+    public static Settings parse(Map<String, String> written, String defaultApplication) {
+        for (var name : written.keySet()) {
+            if (Arrays.stream(Setting.values())
+                    .noneMatch(setting -> setting.key().equals(name))) {
+                throw new IllegalArgumentException(
+                        "There is no setting \"" + name + "\"; those that there are: " + Setting.keys());
+            }
+        }
+        return new Settings(
+                StoreUri.parse(value(written, Setting.STORE)),
+                written.getOrDefault(Setting.APPLICATION.key(), ApplicationName.of(defaultApplication)),
+                value(written, Setting.CODEC),
+                ClassFilter.of(value(written, Setting.ALLOWED_CLASSES), value(written, Setting.DENIED_CLASSES)),
+                (int) number(written, Setting.NEAR_COPIES, Integer.MAX_VALUE),
+                number(written, Setting.NEAR_COPY_BYTES, Long.MAX_VALUE));
+    }
+
+    private static String value(Map<String, String> written, Setting setting) {
+        var value = written.getOrDefault(setting.key(), setting.byDefault());
+        if (value == null) {
+            throw new IllegalArgumentException("The setting \"" + setting.key() + "\" is missing; for instance "
+                    + setting.key() + "=\"redis://127.0.0.1:6379\"");
+        }
+        return value;
+    }
+
+    private static long number(Map<String, String> written, Setting setting, long max) {
+        var value = value(written, setting);
+        try {
+            var number = Long.parseLong(value);
+            if (number >= 0 && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(setting.key() + " must be a number, not \"" + value + "\"", e);
+        }
+        throw new IllegalArgumentException(setting.key() + " must be from 0 to " + max + ", not " + value);
+    }
+}

@@ -1,0 +1,338 @@
+package dev.baton;
+
+import dev.baton.codec.AttributeCodecs;
+import dev.baton.session.Bytes;
+import dev.baton.session.OpenOutcome;
+import dev.baton.session.SaveOutcome;
+import dev.baton.session.SessionDelta;
+import dev.baton.session.SessionField;
+import dev.baton.session.SessionField.Owner;
+import dev.baton.session.SessionKey;
+import dev.baton.session.SessionMetadata;
+import dev.baton.session.StoreUnavailableException;
+import dev.baton.session.StoredSession;
+import dev.baton.session.UnreadableSessionException;
+import dev.baton.store.SessionStore;
+import dev.baton.tracking.AttributeChanges;
+import dev.baton.tracking.AttributeLog;
+import dev.baton.tracking.TrackedAttributes;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/**
+ * A live session of this node: the attributes, and what the store has of them. Stays in memory between requests as a
+ * near copy, which no request uses before {@link #refresh} has asked the store for what is newer.
+ *
+ * <p>Safe for use by many threads; the requests of one session on one node share it. One lock lets one of its store
+ * operations run at a time, so that a later state never overtakes an earlier one on its way to the store.
+ */
+public final class TrackedSession {
+    private static final Logger LOG = System.getLogger(TrackedSession.class.getName());
+
+    private final SessionStore store;
+    private final AttributeCodecs codecs;
+    private final AttributeLog log;
+    private final TrackedAttributes attributes;
+    private final StoreTurn turn = new StoreTurn();
+    private final AtomicInteger requests = new AtomicInteger();
+    private final Map<SessionField, Bytes> containerState = new HashMap<>();
+    private final Set<SessionField> changedContainerState = new HashSet<>();
+
+    private volatile SessionKey key;
+    private volatile SessionMetadata metadata;
+    private volatile Duration maxInactive;
+    private volatile long version;
+    private volatile boolean gone;
+
+    TrackedSession(
+            SessionStore store, AttributeCodecs codecs, AttributeLog log, SessionKey key, SessionMetadata metadata) {
+        this.store = store;
+        this.codecs = codecs;
+        this.log = log;
+        this.key = key;
+        this.metadata = metadata;
+        this.maxInactive = metadata.maxInactive();
+        this.attributes = new TrackedAttributes(codecs, log, this::commitOutsideRequests);
+    }
+
+    /** Returns the key under which all nodes know the session now. */
+    public SessionKey key() {
+        return key;
+    }
+
+    /** Returns what was known of the session when it was last opened. */
+    public SessionMetadata metadata() {
+        return metadata;
+    }
+
+    /** Returns the attributes in the shape that containers keep them in. */
+    public TrackedAttributes attributes() {
+        return attributes;
+    }
+
+    /** Tells whether the session is known to have been invalidated, renamed or expired by another node. */
+    public boolean isGone() {
+        return gone;
+    }
+
+    /** Returns how long the session lives after its last use; zero or less means for ever. */
+    public Duration maxInactive() {
+        return maxInactive;
+    }
+
+    /** Changes how long the session lives after its last use, for every node with the next commit. */
+    public void setMaxInactive(Duration newMaxInactive) {
+        maxInactive = newMaxInactive;
+    }
+
+    /**
+     * Returns what the container has stored under the name beside the attributes, in its encoded form; compare it with
+     * the one seen before to know whether another node has changed it.
+     */
+    public Optional<Bytes> containerState(String name) {
+        synchronized (containerState) {
+            return Optional.ofNullable(containerState.get(SessionField.container(name)));
+        }
+    }
+
+    /** Decodes what {@link #containerState} returned; empty if it can't be read here, which is logged. */
+    public Optional<Object> decodeContainerState(String name, Bytes encoded) {
+        try {
+            return Optional.of(codecs.decode(encoded));
+        } catch (UnreadableSessionException e) {
+            log.unreadable(name, e);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Changes the state of that name, for every node with the next commit.
+     *
+     * @param state the new state, of types that all containers have; empty removes it
+     */
+    public void setContainerState(String name, Optional<Object> state) {
+        var field = SessionField.container(name);
+        var encoded = state.map(codecs::encode);
+        synchronized (containerState) {
+            if (!encoded.equals(Optional.ofNullable(containerState.get(field)))) {
+                encoded.ifPresentOrElse(
+                        content -> containerState.put(field, content), () -> containerState.remove(field));
+                changedContainerState.add(field);
+            }
+        }
+    }
+
+    /** Notes that a request begins to use the session. */
+    public void beginRequest() {
+        requests.incrementAndGet();
+    }
+
+    /** Notes that a request has ended, after its last commit. */
+    public void endRequest() {
+        if (requests.decrementAndGet() == 0) {
+            attributes.release();
+        }
+    }
+
+    /** Tells whether a request uses the session. */
+    public boolean isInUse() {
+        return requests.get() > 0;
+    }
+
+    /**
+     * Brings a near copy up to date for a request, and starts the session's time to live anew.
+     *
+     * @return whether the session is still alive
+     * @throws StoreUnavailableException if the store does not answer in time
+     */
+    public boolean refresh() {
+        return turn.take(() -> {
+            if (version == 0 || gone) {
+                return !gone;
+            }
+            var outcome = store.open(key, version, metadata.uid());
+            if (outcome instanceof OpenOutcome.Opened opened
+                    && opened.session().metadata().uid().equals(metadata.uid())) {
+                takeOver(opened.session());
+            } else if (outcome instanceof OpenOutcome.Unchanged unchanged) {
+                metadata = unchanged.metadata();
+            } else {
+                gone = true;
+            }
+            return !gone;
+        });
+    }
+
+    /**
+     * Saves what has changed since the last commit, if anything has: for every node when this returns.
+     *
+     * @return the outcome; {@code Saved} also if there was nothing to save
+     * @throws StoreUnavailableException if the store does not answer in time; the changes stay to be saved
+     */
+    public SaveOutcome commit() {
+        return turn.take(() -> {
+            if (gone) {
+                return new SaveOutcome.Gone();
+            }
+            var changes = attributes.changes();
+            var delta = delta(changes);
+            var outcome = save(delta);
+            if (outcome instanceof SaveOutcome.Saved saved) {
+                // Otherwise somebody else's change lies between, and the next opening is to bring it.
+                version = saved.previousVersion() == version ? saved.version() : version;
+                saved(delta, changes);
+            } else if (outcome instanceof SaveOutcome.Gone) {
+                gone = true;
+                warnOfLateChanges(changes);
+            }
+            return outcome;
+        });
+    }
+
+    /** Tells whether something was put, removed or set since the last commit; does not look for changes in place. */
+    public boolean hasAssignments() {
+        synchronized (containerState) {
+            return version == 0
+                    || !maxInactive.equals(metadata.maxInactive())
+                    || !changedContainerState.isEmpty()
+                    || attributes.hasAssignments();
+        }
+    }
+
+    /**
+     * Gives the session another id, for every node when this returns.
+     *
+     * @param newId the new id without a route
+     * @throws IllegalStateException if the session has been invalidated, renamed or has expired elsewhere
+     * @throws StoreUnavailableException if the store does not answer in time; the old id stays
+     */
+    public void rename(String newId) {
+        turn.take(() -> {
+            var outcome = version == 0 ? new SaveOutcome.Saved(0, 0) : store.rename(key, newId, metadata.uid());
+            if (!(outcome instanceof SaveOutcome.Saved)) {
+                gone = outcome instanceof SaveOutcome.Gone;
+                throw new IllegalStateException("The session " + key + " can't be renamed: "
+                        + (gone ? "it is gone" : "the new id belongs to another session"));
+            }
+            key = key.withId(newId);
+            return outcome;
+        });
+    }
+
+    /**
+     * Removes the session for every node.
+     *
+     * @return whether this call removed it; only then are the events of its end this node's to fire
+     * @throws StoreUnavailableException if the store does not answer in time
+     */
+    public boolean delete() {
+        return turn.take(() -> {
+            var removed = !gone && (version == 0 || store.delete(key, metadata.uid()));
+            gone = true;
+            return removed;
+        });
+    }
+
+    void markGone() {
+        gone = true;
+    }
+
+    void takeOver(StoredSession session) {
+        var newer = new HashMap<String, Bytes>();
+        synchronized (containerState) {
+            containerState.keySet().removeIf(field -> !session.names().contains(field) && !isChanged(field));
+            session.fields().forEach((field, content) -> {
+                if (field.owner() == Owner.APPLICATION) {
+                    newer.put(field.name(), content);
+                } else if (!isChanged(field)) {
+                    containerState.put(field, content);
+                }
+            });
+        }
+        attributes.refresh(newer, namesOfAttributes(session));
+        var maxInactiveIsChanged = !maxInactive.equals(metadata.maxInactive());
+        metadata = session.metadata();
+        maxInactive = maxInactiveIsChanged ? maxInactive : metadata.maxInactive();
+        version = session.version();
+    }
+
+    private boolean isChanged(SessionField containerField) {
+        return changedContainerState.contains(containerField);
+    }
+
+    private static Set<String> namesOfAttributes(StoredSession session) {
+        return session.names().stream()
+                .filter(field -> field.owner() == Owner.APPLICATION)
+                .map(SessionField::name)
+                .collect(Collectors.toSet());
+    }
+
+    private SessionDelta delta(AttributeChanges changes) {
+        var written = new HashMap<SessionField, Bytes>();
+        var removed = new HashSet<SessionField>();
+        changes.written().forEach((name, content) -> written.put(SessionField.attribute(name), content));
+        changes.removed().forEach(name -> removed.add(SessionField.attribute(name)));
+        synchronized (containerState) {
+            for (var field : changedContainerState) {
+                var content = containerState.get(field);
+                if (content == null) {
+                    removed.add(field);
+                } else {
+                    written.put(field, content);
+                }
+            }
+        }
+        return new SessionDelta(
+                written, removed, Optional.of(maxInactive).filter(value -> !value.equals(metadata.maxInactive())));
+    }
+
+    private SaveOutcome save(SessionDelta delta) {
+        if (version == 0) {
+            var created = new SessionMetadata(metadata.uid(), metadata.created(), metadata.lastAccessed(), maxInactive);
+            return store.create(key, created, delta.written());
+        }
+        return delta.isEmpty() ? new SaveOutcome.Saved(version, version) : store.commit(key, metadata.uid(), delta);
+    }
+
+    private void saved(SessionDelta delta, AttributeChanges changes) {
+        attributes.saved(changes);
+        delta.maxInactive()
+                .ifPresent(value -> metadata =
+                        new SessionMetadata(metadata.uid(), metadata.created(), metadata.lastAccessed(), value));
+        synchronized (containerState) {
+            changedContainerState.removeIf(field -> Optional.ofNullable(containerState.get(field))
+                    .equals(Optional.ofNullable(delta.written().get(field))));
+        }
+    }
+
+    private void commitOutsideRequests() {
+        // A session that is not stored yet is being created by a request that has not begun to use it.
+        if (!isInUse() && version != 0 && !gone) {
+            commit();
+        }
+    }
+
+    private void warnOfLateChanges(AttributeChanges changes) {
+        if (!changes.written().isEmpty() || !changes.removed().isEmpty()) {
+            LOG.log(
+                    Level.WARNING,
+                    "Changes of the attributes {0} came after session {1} was invalidated, renamed or expired"
+                            + " on another node; they are not kept",
+                    new Object[] {union(changes), key});
+        }
+    }
+
+    private static Set<String> union(AttributeChanges changes) {
+        var names = new HashSet<>(changes.written().keySet());
+        names.addAll(changes.removed());
+        return names;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.baton.tracking;
+
+import dev.baton.codec.AttributeCodecs;
+import dev.baton.session.Bytes;
+import dev.baton.session.UnwritableAttributeException;
+import dev.baton.tracking.TrackedAttribute.Watched;
+import java.util.ArrayList;
+import java.util.ConcurrentModificationException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Looks through the attributes of a session for what has to be saved. */
+final class ChangeSearch {
+    private static final int ENCODING_ATTEMPTS = 3;
+
+    private final AttributeCodecs codecs;
+    private final AttributeLog log;
+    private final Map<String, Bytes> written = new HashMap<>();
+    private final Set<String> removed = new HashSet<>();
+    private final Map<String, Integer> assignments = new HashMap<>();
+
+    ChangeSearch(AttributeCodecs codecs, AttributeLog log) {
+        this.codecs = codecs;
+        this.log = log;
+    }
+
+    AttributeChanges found() {
+        return new AttributeChanges(written, removed, assignments);
+    }
+
+    void visit(String name, TrackedAttribute attribute) {
+        takeBackChangedObject(name, attribute);
+        var value = attribute.value;
+        if (value == null) {
+            if (attribute.assigned) {
+                remove(name, attribute);
+            }
+        } else if ((attribute.assigned || attribute.handedOut) && !attribute.unwritable) {
+            compare(name, attribute, value);
+        }
+    }
+
+    /** An object that a request changed although another node had stored a newer one is the last write. */
+    private void takeBackChangedObject(String name, TrackedAttribute attribute) {
+        if (attribute.assigned) {
+            return;
+        }
+        for (Watched watched : List.copyOf(attribute.superseded)) {
+            var now = encode(name, attribute, watched.value());
+            if (now != null && !now.equals(watched.unchanged())) {
+                var others = new ArrayList<>(attribute.superseded);
+                others.remove(watched);
+                attribute.assign(watched.value());
+                attribute.superseded.addAll(others);
+            }
+        }
+    }
+
+    private void compare(String name, TrackedAttribute attribute, Object value) {
+        var now = encode(name, attribute, value);
+        if (now == null) {
+            if (attribute.unwritable && attribute.assigned) {
+                remove(name, attribute);
+            }
+        } else if (attribute.assigned ? !now.equals(attribute.stored) : !now.equals(attribute.unchanged)) {
+            written.put(name, now);
+            assignments.put(name, attribute.assignments);
+        } else if (attribute.assigned) {
+            attribute.saved(now, attribute.assignments);
+        }
+    }
+
+    private void remove(String name, TrackedAttribute attribute) {
+        if (attribute.stored == null) {
+            attribute.assigned = false;
+        } else {
+            removed.add(name);
+            assignments.put(name, attribute.assignments);
+        }
+    }
+
+    private @Nullable Bytes encode(String name, TrackedAttribute attribute, Object value) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return codecs.encode(value);
+            } catch (UnwritableAttributeException e) {
+                if (!(e.getCause() instanceof ConcurrentModificationException)) {
+                    attribute.unwritable = true;
+                    log.unwritable(name, value, e);
+                    return null;
+                }
+                if (attempt == ENCODING_ATTEMPTS) {
+                    log.changingWhileSaved(name, e);
+                    return null;
+                }
+            }
+        }
+    }
+}

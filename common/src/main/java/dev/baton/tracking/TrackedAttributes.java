@@ -1,0 +1,273 @@
+package dev.baton.tracking;
+
+import dev.baton.codec.AttributeCodecs;
+import dev.baton.session.Bytes;
+import dev.baton.session.UnreadableSessionException;
+import dev.baton.session.UnwritableAttributeException;
+import java.util.AbstractMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attributes of one session on one node, in the shape that containers keep them in. An attribute is decoded when it
+ * is first asked for. What was put, removed, or handed out and then changed in place, is found by {@link #changes}.
+ *
+ * <p>May be used by many threads at once; the requests of one session on one node share it. Iteration sees the names at
+ * its beginning.
+ */
+public final class TrackedAttributes extends AbstractMap<String, Object> implements ConcurrentMap<String, Object> {
+    private final AttributeCodecs codecs;
+    private final AttributeLog log;
+    private final Runnable onAssignment;
+    private final Map<String, TrackedAttribute> attributes = new HashMap<>();
+    private final AtomicLong assignments = new AtomicLong();
+
+    /** Reentrant, since decoding may run code of the application that asks for another attribute. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /**
+     * Makes the attributes of a session that has none.
+     *
+     * @param onAssignment runs after a put or removal, on the thread that made it
+     */
+    public TrackedAttributes(AttributeCodecs codecs, AttributeLog log, Runnable onAssignment) {
+        this.codecs = codecs;
+        this.log = log;
+        this.onAssignment = onAssignment;
+    }
+
+    /**
+     * Takes over what is newer in the store. What this node has changed and not saved yet stays.
+     *
+     * @param newer the encoded attributes that were written since this node last asked
+     * @param names the names of all attributes in the store
+     */
+    public void refresh(Map<String, Bytes> newer, Set<String> names) {
+        locked(() -> {
+            newer.forEach((name, content) -> {
+                var attribute = attributes.computeIfAbsent(name, any -> new TrackedAttribute());
+                if (!content.equals(attribute.stored)) {
+                    attribute.replace(content);
+                }
+            });
+            attributes.forEach((name, attribute) -> {
+                if (attribute.stored != null && !names.contains(name)) {
+                    attribute.replace(null);
+                }
+            });
+            attributes.values().removeIf(TrackedAttribute::isEmpty);
+            return null;
+        });
+    }
+
+    /** Returns what has to be saved now. Encodes what was put and what the application may have changed in place. */
+    public AttributeChanges changes() {
+        return locked(() -> {
+            var search = new ChangeSearch(codecs, log);
+            // A copy, since encoding may run code of the application that sets another attribute.
+            Map.copyOf(attributes).forEach(search::visit);
+            return search.found();
+        });
+    }
+
+    /** Tells whether something was put or removed since the last save; does not look for changes made in place. */
+    public boolean hasAssignments() {
+        return locked(() -> attributes.values().stream().anyMatch(attribute -> attribute.assigned));
+    }
+
+    /** Notes that the store has the changes. Those made after they were asked for stay to be saved. */
+    public void saved(AttributeChanges changes) {
+        locked(() -> {
+            changes.assignments().forEach((name, assignment) -> {
+                var attribute = attributes.get(name);
+                if (attribute != null) {
+                    attribute.saved(changes.written().get(name), assignment);
+                }
+            });
+            attributes.values().removeIf(TrackedAttribute::isEmpty);
+            return null;
+        });
+    }
+
+    /** Notes that no request uses the session any more: objects handed out so far are not watched from now on. */
+    public void release() {
+        locked(() -> {
+            attributes.values().forEach(TrackedAttribute::release);
+            attributes.values().removeIf(TrackedAttribute::isEmpty);
+            return null;
+        });
+    }
+
+    /** Returns the size of all encoded attributes in bytes, as far as the store has them. */
+    public long storedBytes() {
+        return locked(() -> attributes.values().stream()
+                .mapToLong(attribute -> attribute.stored == null ? 0 : attribute.stored.size())
+                .sum());
+    }
+
+    @Override
+    public @Nullable Object get(Object name) {
+        return locked(() -> {
+            var attribute = attributes.get(name);
+            return attribute == null ? null : handOut((String) name, attribute);
+        });
+    }
+
+    @Override
+    public @Nullable Object put(String name, Object value) {
+        return assigning(() -> {
+            warnOfSecondName(name, value);
+            return assign(name, value);
+        });
+    }
+
+    @Override
+    public @Nullable Object remove(Object name) {
+        return assigning(() -> attributes.containsKey(name) ? assign((String) name, null) : null);
+    }
+
+    @Override
+    public @Nullable Object putIfAbsent(String name, Object value) {
+        return assigning(() -> {
+            var present = get(name);
+            return present != null ? present : assign(name, value);
+        });
+    }
+
+    @Override
+    public boolean remove(Object name, Object value) {
+        return assigning(() -> value.equals(get(name)) && assign((String) name, null) != null);
+    }
+
+    @Override
+    public boolean replace(String name, Object expected, Object value) {
+        return assigning(() -> expected.equals(get(name)) && assign(name, value) != null);
+    }
+
+    @Override
+    public @Nullable Object replace(String name, Object value) {
+        return assigning(() -> get(name) == null ? null : assign(name, value));
+    }
+
+    @Override
+    public boolean containsKey(Object name) {
+        return keySet().contains(name);
+    }
+
+    @Override
+    public Set<String> keySet() {
+        return locked(() -> {
+            var names = new LinkedHashSet<String>();
+            attributes.forEach((name, attribute) -> {
+                if (attribute.isPresent()) {
+                    names.add(name);
+                }
+            });
+            return names;
+        });
+    }
+
+    /** Decodes every attribute. */
+    @Override
+    public Set<Entry<String, Object>> entrySet() {
+        return locked(() -> {
+            var entries = new LinkedHashSet<Entry<String, Object>>();
+            for (var name : keySet()) {
+                var value = get(name);
+                if (value != null) {
+                    entries.add(new SimpleImmutableEntry<>(name, value));
+                }
+            }
+            return entries;
+        });
+    }
+
+    @Override
+    public int size() {
+        return keySet().size();
+    }
+
+    @Override
+    public void clear() {
+        keySet().forEach(this::remove);
+    }
+
+    private <T extends @Nullable Object> T assigning(Supplier<T> action) {
+        var before = assignments.get();
+        var result = locked(action);
+        if (assignments.get() != before) {
+            onAssignment.run();
+        }
+        return result;
+    }
+
+    private @Nullable Object assign(String name, @Nullable Object value) {
+        assignments.incrementAndGet();
+        var attribute = attributes.computeIfAbsent(name, any -> new TrackedAttribute());
+        var previous = handOut(name, attribute);
+        attribute.assign(value);
+        if (attribute.isEmpty()) {
+            attributes.remove(name);
+        }
+        return previous;
+    }
+
+    private @Nullable Object handOut(String name, TrackedAttribute attribute) {
+        if (attribute.encoded && attribute.stored != null && !attribute.unreadable) {
+            decode(name, attribute, attribute.stored);
+        }
+        var value = attribute.value;
+        if (value != null && !attribute.handedOut) {
+            attribute.handedOut = !ImmutableValues.contain(value);
+        }
+        return value;
+    }
+
+    private void decode(String name, TrackedAttribute attribute, Bytes stored) {
+        try {
+            var value = codecs.decode(stored);
+            attribute.value = value;
+            attribute.encoded = false;
+            // Not the stored bytes: a hash table that was filled elsewhere may be encoded in another order here.
+            attribute.unchanged = ImmutableValues.contain(value) ? stored : encodedHere(value, stored);
+        } catch (UnreadableSessionException e) {
+            attribute.unreadable = true;
+            log.unreadable(name, e);
+        }
+    }
+
+    private Bytes encodedHere(Object value, Bytes stored) {
+        try {
+            return codecs.encode(value);
+        } catch (UnwritableAttributeException e) {
+            // Said when it is to be saved; until then the stored bytes are as good.
+            return stored;
+        }
+    }
+
+    private void warnOfSecondName(String name, Object value) {
+        if (!ImmutableValues.contain(value)) {
+            attributes.forEach((otherName, other) -> {
+                if (other.value == value && !otherName.equals(name)) {
+                    log.sameObjectTwice(name, otherName, value);
+                }
+            });
+        }
+    }
+
+    private <T extends @Nullable Object> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package dev.baton;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.baton.session.SaveOutcome;
+import dev.baton.session.SessionKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Two repositories over one store stand for two nodes. */
+class SessionRepositoryTest {
+    private final String application = "/shop-" + UUID.randomUUID();
+    private final SessionRepository node1 = node();
+    private final SessionRepository node2 = node();
+    private final SessionKey key = new SessionKey(application, "5F2A");
+
+    @AfterEach
+    void stop() {
+        node1.close();
+        node2.close();
+    }
+
+    @Test
+    void aSessionIsSeenElsewhereFromItsFirstCommitOn() {
+        var session = create();
+        session.attributes().put("user", "alice");
+        assertThat(node2.open(key)).isEmpty();
+
+        session.commit();
+
+        assertThat(open(node2).attributes()).containsEntry("user", "alice");
+    }
+
+    @Test
+    void aNearCopyIsBroughtUpToDateByRefresh() {
+        var here = created();
+        var there = open(node2);
+        there.attributes().put("user", "alice");
+        there.setMaxInactive(Duration.ofMinutes(5));
+        there.commit();
+
+        assertThat(here.refresh()).isTrue();
+
+        assertThat(here.attributes()).containsEntry("user", "alice");
+        assertThat(here.maxInactive()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void changesOfSomebodyElseThatLieBetweenAreNotSkipped() {
+        var here = created();
+        var there = open(node2);
+        there.attributes().put("theirs", "1");
+        there.commit();
+        here.attributes().put("mine", "1");
+        here.commit();
+
+        here.refresh();
+
+        assertThat(here.attributes()).containsEntry("theirs", "1").containsEntry("mine", "1");
+    }
+
+    @Test
+    void aDeletedSessionNeitherAnswersNorComesBack() {
+        var here = created();
+        var there = open(node2);
+
+        assertThat(there.delete()).isTrue();
+
+        assertThat(here.delete()).isFalse();
+        var late = created();
+        late.attributes().put("x", "late");
+        assertThat(late.commit()).isInstanceOf(SaveOutcome.Saved.class);
+        here.attributes().put("x", "late");
+        assertThat(here.commit()).isInstanceOf(SaveOutcome.Gone.class);
+        assertThat(here.refresh()).isFalse();
+        assertThat(here.isGone()).isTrue();
+    }
+
+    @Test
+    void aSessionThatWasNeverStoredIsDeletedByWhoeverMadeIt() {
+        var session = create();
+        assertThat(session.delete()).isTrue();
+        assertThat(session.commit()).isInstanceOf(SaveOutcome.Gone.class);
+        assertThat(node2.open(key)).isEmpty();
+    }
+
+    @Test
+    void aRenamedSessionKeepsItsChangesAndTakesTheOnesToCome() {
+        var here = created();
+        here.attributes().put("before", "1");
+        here.rename("NEW");
+        here.attributes().put("after", "1");
+        here.commit();
+
+        assertThat(node2.open(key)).isEmpty();
+        assertThat(node2.open(key.withId("NEW")).orElseThrow().attributes())
+                .containsEntry("before", "1")
+                .containsEntry("after", "1");
+    }
+
+    @Test
+    void aSessionThatIsNotStoredYetIsRenamedWithoutTheStore() {
+        var session = create();
+        session.rename("NEW");
+        session.commit();
+
+        assertThat(node2.open(key)).isEmpty();
+        assertThat(node2.open(key.withId("NEW"))).isPresent();
+    }
+
+    @Test
+    void aSessionThatIsGoneIsNotRenamed() {
+        var here = created();
+        open(node2).delete();
+
+        assertThatThrownBy(() -> here.rename("NEW"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("it is gone");
+    }
+
+    @Test
+    void aChangeOutsideAnyRequestIsSavedAtOnce() {
+        var here = created();
+        here.attributes().put("user", "alice");
+
+        assertThat(open(node2).attributes()).containsEntry("user", "alice");
+    }
+
+    @Test
+    void aChangeDuringARequestIsSavedByItsCommit() {
+        var here = created();
+        here.beginRequest();
+        here.attributes().put("user", "alice");
+        assertThat(open(node2).attributes()).isEmpty();
+
+        here.commit();
+        here.endRequest();
+
+        assertThat(here.isInUse()).isFalse();
+        assertThat(open(node2).attributes()).containsEntry("user", "alice");
+    }
+
+    @Test
+    void stateOfTheContainerTravelsBesideTheAttributes() {
+        var here = created();
+        here.setContainerState("tomcat.principal", Optional.of(new ArrayList<>(List.of("alice"))));
+        assertThat(here.hasAssignments()).isTrue();
+        here.commit();
+        var there = open(node2);
+
+        assertThat(there.attributes()).isEmpty();
+        assertThat(state(there)).contains(List.of("alice"));
+
+        there.setContainerState("tomcat.principal", Optional.empty());
+        there.commit();
+        here.refresh();
+        assertThat(here.containerState("tomcat.principal")).isEmpty();
+    }
+
+    @Test
+    void anIdThatNoContainerMakesIsNotAskedFor() {
+        for (var id : List.of("", ".", "a b", "a\r\nb", "a\0", "{a}", "*", "ä", "A".repeat(129))) {
+            assertThat(node1.requested(id)).as(id).isEmpty();
+        }
+        assertThat(node1.requested("5F2A.node1")).contains(key);
+        assertThat(node1.requested("5F2A.node.1")).contains(key);
+    }
+
+    @Test
+    void twoSessionsOfOneIdAreNotMixedUp() {
+        created();
+        var second = create();
+        assertThat(second.commit()).isInstanceOf(SaveOutcome.IdTaken.class);
+    }
+
+    private static Optional<Object> state(TrackedSession session) {
+        return session.containerState("tomcat.principal")
+                .flatMap(bytes -> session.decodeContainerState("tomcat.principal", bytes));
+    }
+
+    private SessionRepository node() {
+        var settings = Settings.parse(Map.of("store", "memory://here", "application", application), "/");
+        return SessionRepository.open(settings, SessionRepositoryTest.class.getClassLoader());
+    }
+
+    private TrackedSession create() {
+        return node1.create(key.id(), Instant.now(), Duration.ofMinutes(30));
+    }
+
+    private TrackedSession created() {
+        var session = create();
+        session.commit();
+        return session;
+    }
+
+    private TrackedSession open(SessionRepository node) {
+        return node.open(key).orElseThrow();
+    }
+}
