@@ -1,0 +1,211 @@
+package dev.baton.tomcat;
+
+import dev.baton.NearCopies;
+import dev.baton.SessionRepository;
+import dev.baton.Settings;
+import dev.baton.StoreTurn;
+import dev.baton.TrackedSession;
+import dev.baton.session.SessionException;
+import dev.baton.session.SessionKey;
+import dev.baton.session.StoreUnavailableException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.LifecycleState;
+import org.apache.catalina.Session;
+import org.apache.catalina.session.ManagerBase;
+import org.apache.catalina.session.StandardSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the HTTP sessions of a web application in a store that all its nodes share.
+ *
+ * <pre>{@code <Manager className="dev.baton.tomcat.BatonManager" store="redis://127.0.0.1:6379"/>}</pre>
+ *
+ * <p>The attributes are those of Tomcat's own managers and {@link dev.baton.Setting}. Nothing else is to be configured:
+ * the manager installs its valve itself.
+ */
+public final class BatonManager extends ManagerBase {
+    private static final Logger LOG = System.getLogger(BatonManager.class.getName());
+    private static final int LOCKS = 256;
+    private static final int MOST_EXPIRED_AT_A_TIME = 1_000;
+
+    private final Map<String, String> written = new TreeMap<>();
+    private final RequestedSessions requestedSessions = new RequestedSessions();
+    private final StoreTurn[] loads =
+            Stream.generate(StoreTurn::new).limit(LOCKS).toArray(StoreTurn[]::new);
+    private volatile @Nullable SessionRepository repository;
+    private volatile @Nullable NearCopies nearCopies;
+
+    /**
+     * Takes an attribute of the {@code Manager} element that Tomcat's own managers do not have. Checked at start.
+     *
+     * @return true, since what is wrong with it stops the start
+     */
+    public boolean setProperty(String name, String value) {
+        written.put(name, value);
+        return true;
+    }
+
+    /** Installs the valve; early enough for it to stand before the authenticator. */
+    @Override
+    public void setContext(Context context) {
+        super.setContext(context);
+        if (context != null) {
+            context.getPipeline().addValve(new CommitValve(requestedSessions));
+        }
+    }
+
+    /** Does nothing: the store has the sessions. */
+    @Override
+    public void load() {}
+
+    /** Does nothing: the store has the sessions. */
+    @Override
+    public void unload() {}
+
+    /**
+     * Finds the session that a client has named.
+     *
+     * @return null if it is not alive
+     * @throws StoreUnavailableException if the store does not answer in time
+     */
+    @Override
+    public @Nullable Session findSession(@Nullable String id) {
+        if (id == null) {
+            return null;
+        }
+        return repository()
+                .requested(id)
+                .flatMap(key -> requestedSessions.find(id, () -> load(key)))
+                .orElse(null);
+    }
+
+    @Override
+    public String rotateSessionId(Session session) {
+        var newId = generateSessionId();
+        var markedId = ((BatonSession) session).hasLogin() ? RememberedLogin.mark(newId) : newId;
+        changeSessionId(session, markedId, true, true);
+        return markedId;
+    }
+
+    /** Looks for expired sessions of the whole fleet, and ends those that the store hands to this node. */
+    @Override
+    public void processExpires() {
+        try {
+            for (var claimed : repository().claimExpired(MOST_EXPIRED_AT_A_TIME)) {
+                BatonSession.of(claimed, localId(claimed.key()), this).expireClaimed();
+            }
+        } catch (SessionException e) {
+            LOG.log(Level.WARNING, "Expired sessions are not looked for: {0}", e.getMessage());
+        }
+    }
+
+    @Override
+    protected StandardSession getNewSession() {
+        return new BatonSession(this);
+    }
+
+    @Override
+    protected void changeSessionId(Session session, String newId, boolean notifySession, boolean notifyContainer) {
+        requestedSessions.forget(session.getIdInternal());
+        ((BatonSession) session).rename(keyOf(newId).id());
+        super.changeSessionId(session, newId, notifySession, notifyContainer);
+    }
+
+    @Override
+    protected void startInternal() throws LifecycleException {
+        super.startInternal();
+        TomcatInternals.check();
+        try {
+            var settings = Settings.parse(written, getContext().getName());
+            repository =
+                    SessionRepository.open(settings, getContext().getLoader().getClassLoader());
+            nearCopies = new NearCopies(settings);
+        } catch (IllegalArgumentException e) {
+            throw new LifecycleException("Baton in " + getContext().getName() + ": " + e.getMessage(), e);
+        }
+        RememberedLogin.install(getContext());
+        setState(LifecycleState.STARTING);
+    }
+
+    @Override
+    protected void stopInternal() throws LifecycleException {
+        setState(LifecycleState.STOPPING);
+        sessions.clear();
+        nearCopies = null;
+        var stopped = repository;
+        repository = null;
+        if (stopped != null) {
+            stopped.close();
+        }
+        super.stopInternal();
+    }
+
+    TrackedSession create(String id, Instant created, Duration maxInactive) {
+        requestedSessions.forget(id);
+        return repository().create(keyOf(id).id(), created, maxInactive);
+    }
+
+    /** Gives a session another id, since another session of the store has the one that it was to get. */
+    void replaceTakenId(BatonSession session) {
+        rotateSessionId(session);
+    }
+
+    /** Keeps a session in memory after a request, and drops others where there are too many. */
+    void used(BatonSession session) {
+        var copies = nearCopies;
+        if (copies == null || !session.isValidInternally()) {
+            return;
+        }
+        for (var id : copies.used(session.getIdInternal(), session.storedBytes())) {
+            if (sessions.get(id) instanceof BatonSession victim && !victim.isInUse()) {
+                sessions.remove(id, victim);
+            }
+        }
+    }
+
+    void drop(BatonSession session) {
+        sessions.remove(session.getIdInternal(), session);
+        requestedSessions.forget(session.getIdInternal());
+        var copies = nearCopies;
+        if (copies != null) {
+            copies.dropped(session.getIdInternal());
+        }
+    }
+
+    private Optional<BatonSession> load(SessionKey key) {
+        return loads[Math.floorMod(key.hashCode(), LOCKS)].take(() -> {
+            if (sessions.get(localId(key)) instanceof BatonSession nearCopy) {
+                return nearCopy.refresh() ? Optional.of(nearCopy) : Optional.empty();
+            }
+            return repository().open(key).map(opened -> BatonSession.of(opened, localId(key), this));
+        });
+    }
+
+    private SessionKey keyOf(String id) {
+        return repository()
+                .requested(id)
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "The session id generator of " + getContext().getName()
+                                        + " makes ids that are too long or contain others than letters, digits and _ + / = ~ -"));
+    }
+
+    private String localId(SessionKey key) {
+        var route = getJvmRoute();
+        return route == null ? key.id() : key.id() + "." + route;
+    }
+
+    private SessionRepository repository() {
+        return Objects.requireNonNull(repository, "The session manager is not running");
+    }
+}

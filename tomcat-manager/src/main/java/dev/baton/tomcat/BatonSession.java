@@ -1,0 +1,202 @@
+package dev.baton.tomcat;
+
+import dev.baton.TrackedSession;
+import dev.baton.session.Bytes;
+import dev.baton.session.SaveOutcome;
+import dev.baton.session.SessionException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.Principal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.catalina.session.StandardSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tomcat's own session, with attributes that are tracked. What Tomcat does with a session is left to it; here is only
+ * what the store has to know.
+ */
+final class BatonSession extends StandardSession {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = System.getLogger(BatonSession.class.getName());
+
+    private final transient BatonManager owner;
+    private transient @Nullable TrackedSession tracked;
+    private transient @Nullable Principal knownPrincipal;
+    private transient Optional<Bytes> knownState = Optional.empty();
+    private transient volatile boolean loggingIn;
+
+    /** Makes a session that is to be created: it gets its id, and with it its tracked attributes, later. */
+    BatonSession(BatonManager manager) {
+        super(manager);
+        this.owner = manager;
+    }
+
+    /** Makes a session of this node from one that the store has. */
+    static BatonSession of(TrackedSession tracked, String id, BatonManager manager) {
+        var session = new BatonSession(manager);
+        session.track(tracked);
+        session.setValid(true);
+        session.setId(id, false);
+        session.takeOverMetadata();
+        return session;
+    }
+
+    @Override
+    public void setId(String id, boolean notify) {
+        if (tracked == null) {
+            track(owner.create(
+                    id, Instant.ofEpochMilli(getCreationTimeInternal()), Duration.ofSeconds(getMaxInactiveInterval())));
+        }
+        super.setId(id, notify);
+    }
+
+    @Override
+    public void access() {
+        tracked().beginRequest();
+        super.access();
+    }
+
+    /** The last net: whatever the request did after its response was closed is saved here. */
+    @Override
+    public void endAccess() {
+        try {
+            commit();
+        } catch (SessionException | IllegalStateException e) {
+            LOG.log(Level.ERROR, "Changes made after the response are not saved yet: {0}", e.getMessage());
+        }
+        super.endAccess();
+        tracked().endRequest();
+        owner.used(this);
+    }
+
+    /** Ends the session for every node first; the events are fired by the node that ended it. */
+    @Override
+    public void expire(boolean notify) {
+        synchronized (this) {
+            if (isValid && !expiring) {
+                super.expire(tracked().delete() && notify);
+            }
+        }
+    }
+
+    /** Ends a session that the store has handed to this node because it had expired. */
+    void expireClaimed() {
+        super.expire(true);
+    }
+
+    /**
+     * Asks the store for what is newer than this near copy.
+     *
+     * @return whether the session is still alive
+     */
+    boolean refresh() {
+        if (!tracked().refresh()) {
+            forget();
+            setValid(false);
+            return false;
+        }
+        takeOverMetadata();
+        return true;
+    }
+
+    /** Saves what has changed since the last time, for every node. */
+    void commit() {
+        tracked().setMaxInactive(Duration.ofSeconds(maxInactiveInterval));
+        rememberPrincipal();
+        var outcome = tracked().commit();
+        if (outcome instanceof SaveOutcome.IdTaken) {
+            owner.replaceTakenId(this);
+            outcome = tracked().commit();
+        }
+        if (outcome instanceof SaveOutcome.Gone && isValid && !expiring) {
+            forget();
+            setValid(false);
+        }
+    }
+
+    boolean isValidInternally() {
+        return isValid;
+    }
+
+    boolean hasAssignments() {
+        return principal != knownPrincipal
+                || maxInactiveInterval != tracked().maxInactive().toSeconds()
+                || tracked().hasAssignments();
+    }
+
+    /** Gives the session another id in the store. */
+    void rename(String newId) {
+        tracked().rename(newId);
+    }
+
+    /** Drops this near copy: the next request of the session asks the store for all of it. */
+    void forget() {
+        owner.drop(this);
+    }
+
+    boolean isInUse() {
+        return tracked().isInUse();
+    }
+
+    long storedBytes() {
+        return tracked().attributes().storedBytes();
+    }
+
+    /** Returns the id under which the store knows the session. */
+    String storedId() {
+        return tracked().key().id();
+    }
+
+    /** Tells whether somebody is logged in, or is just being logged in. */
+    boolean hasLogin() {
+        return loggingIn || principal != null;
+    }
+
+    void setLoggingIn(boolean loggingIn) {
+        this.loggingIn = loggingIn;
+    }
+
+    private void track(TrackedSession session) {
+        tracked = session;
+        attributes = session.attributes();
+    }
+
+    private TrackedSession tracked() {
+        return Objects.requireNonNull(tracked, "The session has no id yet");
+    }
+
+    private void takeOverMetadata() {
+        var metadata = tracked().metadata();
+        creationTime = metadata.created().toEpochMilli();
+        // The store's clock may be behind the clock of the node that created the session.
+        lastAccessedTime = Math.max(creationTime, metadata.lastAccessed().toEpochMilli());
+        thisAccessedTime = System.currentTimeMillis();
+        maxInactiveInterval = (int) tracked().maxInactive().toSeconds();
+        takeOverPrincipal();
+    }
+
+    private void takeOverPrincipal() {
+        var state = tracked().containerState(StoredPrincipal.NAME);
+        if (!state.equals(knownState)) {
+            var stored = state.flatMap(bytes -> tracked().decodeContainerState(StoredPrincipal.NAME, bytes))
+                    .flatMap(StoredPrincipal::decode);
+            knownState = state;
+            knownPrincipal = stored.map(StoredPrincipal::principal).orElse(null);
+            principal = knownPrincipal;
+            authType = stored.map(StoredPrincipal::authType).orElse(null);
+        }
+    }
+
+    private void rememberPrincipal() {
+        var current = principal;
+        if (current != knownPrincipal) {
+            var state = Optional.ofNullable(current).flatMap(user -> new StoredPrincipal(authType, user).encode());
+            tracked().setContainerState(StoredPrincipal.NAME, state);
+            knownPrincipal = current;
+            knownState = tracked().containerState(StoredPrincipal.NAME);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.baton.tomcat;
+
+import dev.baton.session.SessionException;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import org.apache.catalina.connector.Request;
+import org.apache.coyote.ActionCode;
+import org.apache.coyote.ActionHook;
+import org.apache.coyote.OutputBuffer;
+import org.apache.coyote.Response;
+
+/**
+ * Commits a request's session before the first byte of its response leaves, by whatever way Tomcat sends it; again
+ * before each flush, and when the response is closed. Stands in front of the protocol's own hook and output buffer for
+ * the time of one request.
+ *
+ * <p>A session that can't be saved before the first byte turns the response into a plain 503: the client is never told
+ * that something succeeded that is not kept.
+ */
+final class CommitHook implements ActionHook, OutputBuffer {
+    private static final Logger LOG = System.getLogger(CommitHook.class.getName());
+    private static final int SERVICE_UNAVAILABLE = 503;
+
+    private final Request request;
+    private final Response response;
+    private final ActionHook protocol;
+    private final OutputBuffer protocolBuffer;
+    private final Runnable onClose;
+    private boolean refused;
+
+    private CommitHook(Request request, Response response, Runnable onClose) {
+        this.request = request;
+        this.response = response;
+        this.protocol = TomcatInternals.hook(response);
+        this.protocolBuffer = TomcatInternals.outputBuffer(response);
+        this.onClose = onClose;
+    }
+
+    /**
+     * Installs a hook for the request, if it does not have one since an earlier dispatch.
+     *
+     * @param onClose runs when the response is closed
+     * @return whether a hook was installed
+     */
+    static boolean install(Request request, Runnable onClose) {
+        var response = request.getCoyoteRequest().getResponse();
+        if (TomcatInternals.hook(response) instanceof CommitHook earlier) {
+            if (earlier.request == request && earlier.response == response) {
+                return false;
+            }
+            earlier.uninstall();
+        }
+        var hook = new CommitHook(request, response, onClose);
+        TomcatInternals.setHook(response, hook);
+        response.setOutputBuffer(hook);
+        return true;
+    }
+
+    @Override
+    public void action(ActionCode code, Object parameter) {
+        if (code == ActionCode.COMMIT || code == ActionCode.CLIENT_FLUSH) {
+            save();
+        } else if (code == ActionCode.CLOSE) {
+            save();
+            uninstall();
+        }
+        protocol.action(code, parameter);
+    }
+
+    /** AJP sends its headers from here, without asking for a commit before. */
+    @Override
+    public int doWrite(ByteBuffer chunk) throws IOException {
+        if (refused) {
+            var swallowed = chunk.remaining();
+            chunk.position(chunk.limit());
+            return swallowed;
+        }
+        if (!response.isCommitted() || hasAssignments()) {
+            save();
+            if (refused) {
+                response.action(ActionCode.COMMIT, null);
+                return doWrite(chunk);
+            }
+        }
+        return protocolBuffer.doWrite(chunk);
+    }
+
+    @Override
+    public long getBytesWritten() {
+        return protocolBuffer.getBytesWritten();
+    }
+
+    private boolean hasAssignments() {
+        return TomcatInternals.boundSession(request) instanceof BatonSession session && session.hasAssignments();
+    }
+
+    private void save() {
+        if (refused || !(TomcatInternals.boundSession(request) instanceof BatonSession session)) {
+            return;
+        }
+        var id = session.getIdInternal();
+        try {
+            session.commit();
+        } catch (SessionException | IllegalStateException e) {
+            notSaved(session, e);
+        }
+        if (!id.equals(session.getIdInternal()) && !response.isCommitted()) {
+            request.changeSessionId(session.getIdInternal());
+        }
+    }
+
+    private void notSaved(BatonSession session, RuntimeException e) {
+        if (response.isCommitted()) {
+            LOG.log(Level.ERROR, "The response had begun when the session could not be saved: {0}", e.getMessage());
+            return;
+        }
+        LOG.log(Level.ERROR, "The request is answered 503, since its session can''t be saved: {0}", e.getMessage());
+        session.forget();
+        response.reset();
+        response.setStatus(SERVICE_UNAVAILABLE);
+        response.setHeader("Retry-After", "1");
+        response.setContentLength(0);
+        refused = true;
+    }
+
+    private void uninstall() {
+        TomcatInternals.setHook(response, protocol);
+        response.setOutputBuffer(protocolBuffer);
+        onClose.run();
+    }
+}
