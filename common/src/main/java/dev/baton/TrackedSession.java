@@ -12,6 +12,7 @@ import dev.baton.session.SessionMetadata;
 import dev.baton.session.StoreUnavailableException;
 import dev.baton.session.StoredSession;
 import dev.baton.session.UnreadableSessionException;
+import dev.baton.session.UnwritableAttributeException;
 import dev.baton.store.SessionStore;
 import dev.baton.tracking.AttributeChanges;
 import dev.baton.tracking.AttributeLog;
@@ -21,7 +22,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,8 +43,7 @@ public final class TrackedSession {
     private final TrackedAttributes attributes;
     private final StoreTurn turn = new StoreTurn();
     private final AtomicInteger requests = new AtomicInteger();
-    private final Map<SessionField, Bytes> containerState = new HashMap<>();
-    private final Set<SessionField> changedContainerState = new HashSet<>();
+    private final ContainerState containerState = new ContainerState();
 
     private volatile SessionKey key;
     private volatile SessionMetadata metadata;
@@ -98,9 +97,7 @@ public final class TrackedSession {
      * the one seen before to know whether another node has changed it.
      */
     public Optional<Bytes> containerState(String name) {
-        synchronized (containerState) {
-            return Optional.ofNullable(containerState.get(SessionField.container(name)));
-        }
+        return containerState.get(name);
     }
 
     /** Decodes what {@link #containerState} returned; empty if it can't be read here, which is logged. */
@@ -116,18 +113,11 @@ public final class TrackedSession {
     /**
      * Changes the state of that name, for every node with the next commit.
      *
-     * @param state the new state, of types that all containers have; empty removes it
+     * @param state the new state, of types that all containers have; empty removes it, and so does one that can't be
+     *     serialized, which is logged
      */
     public void setContainerState(String name, Optional<Object> state) {
-        var field = SessionField.container(name);
-        var encoded = state.map(codecs::encode);
-        synchronized (containerState) {
-            if (!encoded.equals(Optional.ofNullable(containerState.get(field)))) {
-                encoded.ifPresentOrElse(
-                        content -> containerState.put(field, content), () -> containerState.remove(field));
-                changedContainerState.add(field);
-            }
-        }
+        containerState.set(name, state.flatMap(value -> encode(name, value)));
     }
 
     /** Notes that a request begins to use the session. */
@@ -199,12 +189,10 @@ public final class TrackedSession {
 
     /** Tells whether something was put, removed or set since the last commit; does not look for changes in place. */
     public boolean hasAssignments() {
-        synchronized (containerState) {
-            return version == 0
-                    || !maxInactive.equals(metadata.maxInactive())
-                    || !changedContainerState.isEmpty()
-                    || attributes.hasAssignments();
-        }
+        return version == 0
+                || !maxInactive.equals(metadata.maxInactive())
+                || containerState.isChanged()
+                || attributes.hasAssignments();
     }
 
     /**
@@ -246,17 +234,13 @@ public final class TrackedSession {
     }
 
     void takeOver(StoredSession session) {
+        containerState.refresh(session);
         var newer = new HashMap<String, Bytes>();
-        synchronized (containerState) {
-            containerState.keySet().removeIf(field -> !session.names().contains(field) && !isChanged(field));
-            session.fields().forEach((field, content) -> {
-                if (field.owner() == Owner.APPLICATION) {
-                    newer.put(field.name(), content);
-                } else if (!isChanged(field)) {
-                    containerState.put(field, content);
-                }
-            });
-        }
+        session.fields().forEach((field, content) -> {
+            if (field.owner() == Owner.APPLICATION) {
+                newer.put(field.name(), content);
+            }
+        });
         attributes.refresh(newer, namesOfAttributes(session));
         var maxInactiveIsChanged = !maxInactive.equals(metadata.maxInactive());
         metadata = session.metadata();
@@ -264,8 +248,13 @@ public final class TrackedSession {
         version = session.version();
     }
 
-    private boolean isChanged(SessionField containerField) {
-        return changedContainerState.contains(containerField);
+    private Optional<Bytes> encode(String containerStateName, Object state) {
+        try {
+            return Optional.of(codecs.encode(state));
+        } catch (UnwritableAttributeException e) {
+            log.unwritable(containerStateName, state, e);
+            return Optional.empty();
+        }
     }
 
     private static Set<String> namesOfAttributes(StoredSession session) {
@@ -280,16 +269,7 @@ public final class TrackedSession {
         var removed = new HashSet<SessionField>();
         changes.written().forEach((name, content) -> written.put(SessionField.attribute(name), content));
         changes.removed().forEach(name -> removed.add(SessionField.attribute(name)));
-        synchronized (containerState) {
-            for (var field : changedContainerState) {
-                var content = containerState.get(field);
-                if (content == null) {
-                    removed.add(field);
-                } else {
-                    written.put(field, content);
-                }
-            }
-        }
+        containerState.addChangesTo(written, removed);
         return new SessionDelta(
                 written, removed, Optional.of(maxInactive).filter(value -> !value.equals(metadata.maxInactive())));
     }
@@ -307,10 +287,7 @@ public final class TrackedSession {
         delta.maxInactive()
                 .ifPresent(value -> metadata =
                         new SessionMetadata(metadata.uid(), metadata.created(), metadata.lastAccessed(), value));
-        synchronized (containerState) {
-            changedContainerState.removeIf(field -> Optional.ofNullable(containerState.get(field))
-                    .equals(Optional.ofNullable(delta.written().get(field))));
-        }
+        containerState.saved(delta);
     }
 
     private void commitOutsideRequests() {

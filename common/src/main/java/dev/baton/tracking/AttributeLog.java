@@ -20,56 +20,41 @@ public final class AttributeLog {
         this.application = application;
     }
 
-    void unwritable(String name, Object value, UnwritableAttributeException e) {
+    /** Says that an attribute, or state of the container, can't be stored. */
+    public void unwritable(String name, Object value, UnwritableAttributeException e) {
+        var className = value.getClass().getName();
         warnOnce(
-                "unwritable " + name + " " + value.getClass().getName(),
-                "{0}: the attribute \"{1}\" of class {2} stays on this node, other nodes do not see it: {3}",
-                name,
-                value.getClass().getName(),
-                e);
+                "unwritable " + name + " " + className,
+                "the attribute \"" + name + "\" of class " + className
+                        + " stays on this node, other nodes do not see it: " + e.getMessage());
     }
 
     /** Says that the store keeps an attribute, or state of the container, that can't be read here. */
     public void unreadable(String name, UnreadableSessionException e) {
         warnOnce(
                 "unreadable " + name + " " + e.getMessage(),
-                "{0}: the attribute \"{1}\" can''t be read and is missing for this application; the store keeps it: {3}",
-                name,
-                "",
-                e);
+                "the attribute \"" + name + "\" can't be read and is missing for this application; the store keeps it: "
+                        + e.getMessage());
     }
 
     void changingWhileSaved(String name, UnwritableAttributeException e) {
-        LOG.log(
-                Level.WARNING,
-                "{0}: the attribute \"{1}\" was changed by another thread each time that it was to be saved;"
-                        + " it is saved with the next change: {2}",
-                application,
-                name,
-                e.getMessage());
+        warnOnce(
+                "changing " + name,
+                "the attribute \"" + name + "\" was changed by another thread each time that it was to be saved;"
+                        + " it is saved with the next change: " + e.getMessage());
     }
 
     void sameObjectTwice(String name, String otherName, Object value) {
         warnOnce(
                 "same " + name + " " + otherName,
-                "{0}: the attributes \"{1}\" and \"{4}\" are the same object of class {2}; on other nodes they are two",
-                name,
-                value.getClass().getName(),
-                null,
-                otherName);
+                "the attributes \"" + name + "\" and \"" + otherName + "\" are the same object of class "
+                        + value.getClass().getName() + "; on other nodes they are two");
     }
 
-    private void warnOnce(
-            String key,
-            String message,
-            String name,
-            String className,
-            @org.jspecify.annotations.Nullable Exception e,
-            Object... more) {
+    private void warnOnce(String key, String message) {
         // A bound, since the names of attributes may come from outside.
         if (said.size() < MOST_REMEMBERED && said.add(key)) {
-            var otherName = more.length > 0 ? more[0] : "";
-            LOG.log(Level.WARNING, message, application, name, className, e == null ? "" : e.getMessage(), otherName);
+            LOG.log(Level.WARNING, application + ": " + message);
         }
     }
 }

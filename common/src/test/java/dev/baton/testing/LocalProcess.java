@@ -101,7 +101,8 @@ public final class LocalProcess {
     public String endOfLog() {
         try {
             var lines = Files.readString(log, StandardCharsets.UTF_8).lines().toList();
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
+            var end = lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
+            return String.join("\n", end) + (process.isAlive() ? "" : "\nIts exit status: " + process.exitValue());
         } catch (IOException e) {
             return "(unreadable: " + e + ")";
         }

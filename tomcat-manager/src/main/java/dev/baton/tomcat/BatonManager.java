@@ -160,10 +160,10 @@ public final class BatonManager extends ManagerBase {
         rotateSessionId(session);
     }
 
-    /** Keeps a session in memory after a request, and drops others where there are too many. */
+    /** Keeps a session in memory for its next request, and drops others where there are too many. */
     void used(BatonSession session) {
         var copies = nearCopies;
-        if (copies == null || !session.isValidInternally()) {
+        if (copies == null || !session.isValid()) {
             return;
         }
         for (var id : copies.used(session.getIdInternal(), session.storedBytes())) {
@@ -187,7 +187,9 @@ public final class BatonManager extends ManagerBase {
             if (sessions.get(localId(key)) instanceof BatonSession nearCopy) {
                 return nearCopy.refresh() ? Optional.of(nearCopy) : Optional.empty();
             }
-            return repository().open(key).map(opened -> BatonSession.of(opened, localId(key), this));
+            var opened = repository().open(key).map(tracked -> BatonSession.of(tracked, localId(key), this));
+            opened.ifPresent(this::used);
+            return opened;
         });
     }
 

@@ -4,6 +4,7 @@ import dev.baton.TrackedSession;
 import dev.baton.session.Bytes;
 import dev.baton.session.SaveOutcome;
 import dev.baton.session.SessionException;
+import dev.baton.session.StoreUnavailableException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.Principal;
@@ -27,6 +28,7 @@ final class BatonSession extends StandardSession {
     private transient @Nullable Principal knownPrincipal;
     private transient Optional<Bytes> knownState = Optional.empty();
     private transient volatile boolean loggingIn;
+    private transient volatile boolean abandoned;
 
     /** Makes a session that is to be created: it gets its id, and with it its tracked attributes, later. */
     BatonSession(BatonManager manager) {
@@ -39,8 +41,8 @@ final class BatonSession extends StandardSession {
         var session = new BatonSession(manager);
         session.track(tracked);
         session.setValid(true);
-        session.setId(id, false);
         session.takeOverMetadata();
+        session.setId(id, false);
         return session;
     }
 
@@ -53,6 +55,12 @@ final class BatonSession extends StandardSession {
         super.setId(id, notify);
     }
 
+    /** The store decides when a session has expired: other nodes may have used it meanwhile. */
+    @Override
+    public boolean isValid() {
+        return isValid;
+    }
+
     @Override
     public void access() {
         tracked().beginRequest();
@@ -63,7 +71,9 @@ final class BatonSession extends StandardSession {
     @Override
     public void endAccess() {
         try {
-            commit();
+            if (!abandoned) {
+                commit();
+            }
         } catch (SessionException | IllegalStateException e) {
             LOG.log(Level.ERROR, "Changes made after the response are not saved yet: {0}", e.getMessage());
         }
@@ -102,8 +112,16 @@ final class BatonSession extends StandardSession {
         return true;
     }
 
-    /** Saves what has changed since the last time, for every node. */
+    /**
+     * Saves what has changed since the last time, for every node.
+     *
+     * @throws StoreUnavailableException if the store does not answer in time, or this copy has been abandoned
+     */
     void commit() {
+        if (abandoned) {
+            throw new StoreUnavailableException(
+                    "an earlier change of this copy could not be saved, and its request was answered so", null);
+        }
         tracked().setMaxInactive(Duration.ofSeconds(maxInactiveInterval));
         rememberPrincipal();
         var outcome = tracked().commit();
@@ -117,10 +135,6 @@ final class BatonSession extends StandardSession {
         }
     }
 
-    boolean isValidInternally() {
-        return isValid;
-    }
-
     boolean hasAssignments() {
         return principal != knownPrincipal
                 || maxInactiveInterval != tracked().maxInactive().toSeconds()
@@ -132,8 +146,14 @@ final class BatonSession extends StandardSession {
         tracked().rename(newId);
     }
 
+    /** Gives up all changes of this copy that are not saved: the client has been told that they failed. */
+    void abandon() {
+        abandoned = true;
+        forget();
+    }
+
     /** Drops this near copy: the next request of the session asks the store for all of it. */
-    void forget() {
+    private void forget() {
         owner.drop(this);
     }
 

@@ -117,8 +117,10 @@ final class CommitHook implements ActionHook, OutputBuffer {
             return;
         }
         LOG.log(Level.ERROR, "The request is answered 503, since its session can''t be saved: {0}", e.getMessage());
-        session.forget();
-        response.reset();
+        session.abandon();
+        // Not reset(): it would also forget the listener of a non-blocking response, which then never ends.
+        response.getMimeHeaders().recycle();
+        response.setContentType(null);
         response.setStatus(SERVICE_UNAVAILABLE);
         response.setHeader("Retry-After", "1");
         response.setContentLength(0);

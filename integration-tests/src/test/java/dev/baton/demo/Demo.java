@@ -1,0 +1,149 @@
+package dev.baton.demo;
+
+import dev.baton.it.Places;
+import dev.baton.it.tomcat.NodeSetup;
+import dev.baton.it.tomcat.TomcatNode;
+import dev.baton.it.tomcat.TomcatVersion;
+import dev.baton.testing.redis.RedisServer;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+
+/**
+ * Shows in the terminal that a session outlives the node that it was made on. With {@code --once} it ends after the
+ * steps, with status 0 only if each of them was seen to hold; an argument {@code host:port} names a Redis to use.
+ */
+public final class Demo {
+    private static final String NAME = "fruit";
+    private static final String VALUE = "apple";
+
+    private final TomcatNode first;
+    private final TomcatNode second;
+    private final RoundRobinProxy proxy;
+    private final Shopper shopper = new Shopper();
+    private final Steps steps = new Steps();
+
+    private Demo(TomcatNode first, TomcatNode second, RoundRobinProxy proxy) {
+        this.first = first;
+        this.second = second;
+        this.proxy = proxy;
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        boolean once = Arrays.asList(arguments).contains("--once");
+        var address =
+                Stream.of(arguments).filter(word -> !word.startsWith("--")).findFirst();
+        boolean held;
+        System.out.println();
+        try (var redis = DemoRedis.find(address)) {
+            System.out.println("Redis    " + redis.server().uri() + " (" + redis.origin() + ")");
+            var setup = setup(redis.server());
+            try (var first = TomcatNode.start("node1", setup);
+                    var second = TomcatNode.start("node2", setup);
+                    var proxy = new RoundRobinProxy(List.of(first, second))) {
+                var demo = new Demo(first, second, proxy);
+                demo.present();
+                held = demo.run();
+                if (!once) {
+                    demo.stay();
+                }
+            }
+        }
+        System.exit(held ? 0 : 1);
+    }
+
+    private static NodeSetup setup(RedisServer redis) {
+        var manager = "<Manager className=\"dev.baton.tomcat.BatonManager\" store=\"" + redis.uri() + "\"/>";
+        System.out.println("Manager  " + manager);
+        return NodeSetup.stock(TomcatVersion.TOMCAT_11)
+                .withBaton(Places.batonJar(), manager)
+                .withExamples();
+    }
+
+    private void present() {
+        System.out.println("Node 1   " + first.uri("/examples/"));
+        System.out.println("Node 2   " + second.uri("/examples/"));
+        System.out.println("Proxy    " + proxy.address() + "/examples/ (round robin)");
+        System.out.println("WAR      Tomcat's own \"examples\", unchanged");
+        System.out.println();
+    }
+
+    private boolean run() throws IOException, InterruptedException {
+        var made = shopper.put(proxy.address(), NAME, VALUE);
+        steps.show(
+                "A session is made through the proxy",
+                made,
+                shown(made) && made.node().equals(first.name()));
+        lookThroughProxy("The next request reads it on the other node", made, second);
+
+        first.process().kill();
+        System.out.println(
+                "    node1 is killed (SIGKILL, process " + first.process().pid() + ")");
+        for (int time = 1; time <= 2; time++) {
+            lookThroughProxy("The session goes on at node2, request " + time, made, second);
+        }
+        shopper.put(proxy.address(), "drink", "tea");
+
+        System.out.println("    node1 is started again");
+        first.start();
+        var back = shopper.look(first.uri("").toString());
+        var direct = new Shopper.Page(back.status(), first.name(), back.session(), back.text());
+        steps.show(
+                "node1 is back and has the session, the change made meanwhile too",
+                direct,
+                sameSession(made, direct) && direct.shows("drink", "tea"));
+        System.out.println();
+        return steps.summary();
+    }
+
+    private void lookThroughProxy(String what, Shopper.Page made, TomcatNode expected)
+            throws IOException, InterruptedException {
+        var page = shopper.look(proxy.address());
+        steps.show(what, page, sameSession(made, page) && page.node().equals(expected.name()));
+    }
+
+    private static boolean sameSession(Shopper.Page made, Shopper.Page page) {
+        return shown(page) && page.session().equals(made.session());
+    }
+
+    private static boolean shown(Shopper.Page page) {
+        return !page.session().isEmpty() && page.shows(NAME, VALUE);
+    }
+
+    /** Keeps everything up until Ctrl-C, which ends the servers with this process. */
+    private void stay() throws InterruptedException {
+        System.out.println();
+        System.out.println("Try it yourself: " + proxy.address() + "/examples/servlets/servlet/SessionExample");
+        System.out.println("Ctrl-C stops everything.");
+        new CountDownLatch(1).await();
+    }
+
+    /** The steps as they are shown, numbered. */
+    private static final class Steps {
+        private int shown;
+        private int held;
+
+        void show(String what, Shopper.Page page, boolean holds) {
+            shown++;
+            held += holds ? 1 : 0;
+            System.out.printf("%d %s %s%n", shown, holds ? "✔" : "✘", what);
+            System.out.printf(
+                    "    %s answered %d: session %s, %s = %s%n",
+                    page.node(),
+                    page.status(),
+                    page.shortSession(),
+                    NAME,
+                    page.shows(NAME, VALUE) ? VALUE : "(missing)");
+        }
+
+        boolean summary() {
+            System.out.println(
+                    held == shown
+                            ? "All " + shown + " steps hold: no request lost the session."
+                            : held + " of " + shown + " steps hold.");
+            return held == shown;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.baton.demo;
+
+import dev.baton.testing.LocalProcess;
+import dev.baton.testing.redis.RedisBinary;
+import dev.baton.testing.redis.RedisServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+
+/** The Redis of the demo: the one at a given address, else one started from a program, else one in Docker. */
+record DemoRedis(RedisServer server, String origin, Optional<LocalProcess> docker) implements AutoCloseable {
+    static DemoRedis find(Optional<String> address) throws IOException {
+        var given = address.or(() -> Optional.ofNullable(System.getenv("BATON_TEST_REDIS")));
+        if (given.isPresent()) {
+            return new DemoRedis(RedisServer.at(given.get()), "at the address given", Optional.empty());
+        }
+        var binary = RedisBinary.find();
+        if (binary.isPresent()) {
+            return new DemoRedis(RedisServer.startOwn(), "started from " + binary.get(), Optional.empty());
+        }
+        return inDocker();
+    }
+
+    private static DemoRedis inDocker() throws IOException {
+        int port = LocalProcess.freePort();
+        var log = Files.createTempDirectory("baton-demo").resolve("redis.log");
+        try {
+            var process = LocalProcess.start(
+                    "Redis in Docker (or install one: apt-get install redis-server)",
+                    List.of("docker", "run", "--rm", "-p", "127.0.0.1:" + port + ":6379", "redis"),
+                    log);
+            process.awaitPort(port);
+            return new DemoRedis(RedisServer.at("127.0.0.1:" + port), "in Docker", Optional.of(process));
+        } catch (java.io.UncheckedIOException e) {
+            throw new IllegalStateException(
+                    "No Redis: install one (apt-get install redis-server) or name one: ./demo host:port", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        docker.ifPresent(LocalProcess::stop);
+    }
+}

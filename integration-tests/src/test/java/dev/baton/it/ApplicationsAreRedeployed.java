@@ -1,0 +1,48 @@
+package dev.baton.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.it.tomcat.ProbeWar;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** An application is replaced while its node runs. */
+interface ApplicationsAreRedeployed extends OnTwoNodes {
+    @Tag(NEEDS_BATON)
+    @Test
+    default void a_hot_redeploy_keeps_sessions_and_their_classes_fit() {
+        var visitor = newVisitor();
+        visitor.says(first(), "set name Ann", "cart basket apple");
+        first().deployer().deploy("/shop", ProbeWar.plain(first().version()));
+
+        assertThat(visitor.says(first(), "own-class basket", "cart basket pear", "get basket", "get name"))
+                .isEqualTo("true\napple,pear\nAnn");
+        assertThat(visitor.says(second(), "get basket")).isEqualTo("apple,pear");
+    }
+
+    @Tag(NEEDS_BATON)
+    @Test
+    default void a_reload_keeps_sessions_and_their_classes_fit() {
+        var visitor = newVisitor();
+        visitor.says(first(), "cart basket apple");
+        first().deployer().reload("/shop");
+
+        assertThat(visitor.says(first(), "own-class basket", "get basket")).isEqualTo("true\napple");
+    }
+
+    @Tag(NEEDS_BATON)
+    @Test
+    default void a_redeploy_leaves_no_class_loader_and_no_thread_behind() {
+        var visitor = newVisitor();
+        visitor.says(first(), "cart basket apple", "map prices apple 3");
+        var threads = visitor.says(first(), "threads baton");
+        for (int time = 1; time <= 3; time++) {
+            first().deployer().deploy("/shop", ProbeWar.plain(first().version()));
+            visitor.says(first(), "cart basket pear" + time, "get prices");
+        }
+
+        assertThat(visitor.says(first(), "loaders")).isEqualTo("1");
+        assertThat(visitor.says(first(), "threads baton").split(",", -1))
+                .hasSizeLessThanOrEqualTo(threads.split(",", -1).length);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.baton.it;
+
+import dev.baton.it.tomcat.NodeSetup;
+import dev.baton.it.tomcat.ProbeWar;
+import dev.baton.it.tomcat.TomcatNode;
+import dev.baton.it.tomcat.TomcatVersion;
+import dev.baton.testing.redis.RedisServer;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Two nodes that serve the same application, and the Redis that they share.
+ *
+ * <p>The system property {@code baton.nodes} says what they are: {@code baton}, the default, has Baton on both;
+ * {@code one-stock-node} has one Tomcat as it comes in both roles, which proves that the tests ask for nothing that a
+ * single Tomcat does not give; {@code two-stock-nodes} has two such Tomcats, which share nothing, so the tests fail.
+ */
+public record NodeSet(TomcatNode first, TomcatNode second, RedisServer redis) implements AutoCloseable {
+    public static NodeSet start(TomcatVersion version) {
+        return start(version, NodeSetup.stock(version).java());
+    }
+
+    public static NodeSet start(TomcatVersion version, Path java) {
+        var redis = RedisServer.startOwn();
+        var setup = setup(version, redis)
+                .withJava(java)
+                .withWebApp("shop", ProbeWar.plain(version))
+                .withExamples();
+        var name = version.name().toLowerCase(Locale.ROOT);
+        var first = TomcatNode.start(name + "-first", setup);
+        var second = nodes().equals("one-stock-node") ? first : TomcatNode.start(name + "-second", setup);
+        return new NodeSet(first, second, redis);
+    }
+
+    /** A node of this version with Baton as the manager of every application, unless Baton is left out. */
+    public static NodeSetup setup(TomcatVersion version, RedisServer redis) {
+        var stock = NodeSetup.stock(version);
+        return nodes().equals("baton") ? stock.withBaton(Places.batonJar(), managerElement(redis, "")) : stock;
+    }
+
+    /** The one element that an administrator writes. */
+    public static String managerElement(RedisServer redis, String moreAttributes) {
+        return "<Manager className=\"dev.baton.tomcat.BatonManager\" store=\"%s\" %s/>"
+                .formatted(redis.uri(), moreAttributes);
+    }
+
+    /** The node whose turn it is in strict alternation. */
+    public TomcatNode turn(int step) {
+        return step % 2 == 0 ? first : second;
+    }
+
+    /** Starts the nodes that do not live, and fails if there were any. */
+    void reviveAndComplain() {
+        var dead = Stream.of(first, second)
+                .filter(node -> !node.process().isAlive())
+                .toList();
+        var logs = dead.stream()
+                .map(node -> node.name() + ":\n" + node.process().endOfLog())
+                .toList();
+        dead.forEach(TomcatNode::start);
+        if (!dead.isEmpty()) {
+            throw new AssertionError("Died before this test: " + String.join("\n", logs));
+        }
+    }
+
+    @Override
+    public void close() {
+        try (redis;
+                first;
+                second) {
+            redis.connect().close();
+        }
+    }
+
+    private static String nodes() {
+        return System.getProperty("baton.nodes", "baton");
+    }
+}

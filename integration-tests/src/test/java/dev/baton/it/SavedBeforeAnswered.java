@@ -1,0 +1,160 @@
+package dev.baton.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.baton.it.wire.Protocol;
+import dev.baton.testing.Await;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a client can see of a response is true on every node already. */
+interface SavedBeforeAnswered extends OnTwoNodes {
+    Duration PATIENCE = Duration.ofSeconds(30);
+    Duration A_MOMENT = Duration.ofMillis(150);
+
+    static Stream<Arguments> everyWayToAnswer() {
+        return Stream.of(Protocol.values())
+                .flatMap(protocol -> Stream.of(Shape.values()).map(shape -> Arguments.of(shape, protocol)));
+    }
+
+    /** Every shape over HTTP/1.1, and the ones that differ most over the others: a failure takes the store's timeout. */
+    static Stream<Arguments> waysToFail() {
+        var few = Set.of(Shape.SMALL, Shape.LARGE, Shape.REDIRECT, Shape.ERROR_PAGE, Shape.ASYNC_COMPLETE);
+        return everyWayToAnswer()
+                .filter(way -> way.get()[1] == Protocol.HTTP_1_1 || few.contains((Shape) way.get()[0]));
+    }
+
+    @ParameterizedTest(name = "{0} over {1}")
+    @MethodSource("dev.baton.it.SavedBeforeAnswered#everyWayToAnswer")
+    default void at_the_first_byte_the_other_node_has_the_change(Shape shape, Protocol protocol) {
+        var visitor = newVisitor();
+        visitor.says(first(), "set mood calm");
+
+        try (var sent = visitor.opens(protocol, first(), shape.path("set mood glad"))) {
+            assertThat(sent.answersWithin(PATIENCE)).isTrue();
+            assertThat(visitor.copy().says(second(), "get mood")).isEqualTo("glad");
+            assertThat(sent.answer().status()).isEqualTo(shape.status());
+        }
+    }
+
+    @Tag(NEEDS_BATON)
+    @ParameterizedTest(name = "{0} over {1}")
+    @MethodSource("dev.baton.it.SavedBeforeAnswered#everyWayToAnswer")
+    default void no_byte_leaves_before_the_store_has_the_change(Shape shape, Protocol protocol) {
+        var visitor = newVisitor();
+        visitor.says(first(), "set mood calm");
+        var gate = new Gate(first());
+
+        try (var sent = visitor.opens(protocol, first(), shape.path("read mood", gate.step(), "set mood glad"))) {
+            gate.awaitArrival();
+            if (answersWhileRedisIsFrozen(sent, gate)) {
+                fail("Answered while Redis was frozen: " + sent.answer());
+            }
+            assertThat(sent.answersWithin(PATIENCE)).isTrue();
+            assertThat(visitor.copy().says(second(), "get mood")).isEqualTo("glad");
+        }
+    }
+
+    private boolean answersWhileRedisIsFrozen(dev.baton.it.wire.Conversation sent, Gate gate) {
+        nodes().redis().process().freeze();
+        try {
+            gate.open();
+            return sent.answersWithin(A_MOMENT);
+        } finally {
+            nodes().redis().process().thaw();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Protocol.class)
+    default void a_new_session_is_on_the_other_node_as_soon_as_its_cookie_is_seen(Protocol protocol) {
+        var visitor = newVisitor();
+        try (var sent = visitor.opens(protocol, first(), Visitor.program("step", "set mood glad", "large"))) {
+            visitor.remember(sent.answer());
+        }
+
+        assertThat(visitor.says(second(), "get mood")).isEqualTo("glad");
+    }
+
+    @Test
+    default void a_change_after_the_commit_is_saved_when_the_request_ends() {
+        var visitor = newVisitor();
+        visitor.says(first(), "set mood calm");
+        visitor.says(first(), "say early", "flush", "set mood late");
+
+        Await.until(
+                "the late change is saved",
+                Duration.ofSeconds(5),
+                () -> visitor.copy().says(second(), "get mood").equals("late"));
+    }
+
+    @Test
+    default void a_change_in_an_async_thread_after_a_flush_is_saved_when_the_request_completes() {
+        var visitor = newVisitor();
+        visitor.says(first(), "set mood calm");
+        visitor.says(first(), "async", "say early", "flush", "set mood late");
+
+        Await.until(
+                "the late change is saved",
+                Duration.ofSeconds(5),
+                () -> visitor.copy().says(second(), "get mood").equals("late"));
+    }
+
+    @Tag(NEEDS_BATON)
+    @ParameterizedTest(name = "{0} over {1}")
+    @MethodSource("dev.baton.it.SavedBeforeAnswered#waysToFail")
+    default void a_commit_that_fails_answers_503_and_nothing_else(Shape shape, Protocol protocol) {
+        var visitor = newVisitor();
+        visitor.says(first(), "set mood calm");
+        var gate = new Gate(first());
+
+        try (var sent = visitor.opens(protocol, first(), shape.path("read mood", gate.step(), "set mood glad"))) {
+            gate.awaitArrival();
+            nodes().redis().process().freeze();
+            gate.open();
+            assertThat(sent.answersWithin(Duration.ofSeconds(15))).isTrue();
+            var answer = sent.answer();
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
+            assertThat(answer.header("set-cookie")).isEmpty();
+            assertThat(answer.body()).doesNotContain("calm", "ok");
+        } finally {
+            nodes().redis().process().thaw();
+            awaitRecovery();
+        }
+    }
+
+    @Tag(NEEDS_BATON)
+    @Test
+    default void a_session_that_can_not_be_created_gives_503_and_no_cookie() {
+        var gate = new Gate(first());
+        var sent = newVisitor().begins(first(), gate.step(), "set mood glad");
+        gate.awaitArrival();
+        nodes().redis().process().freeze();
+        try {
+            gate.open();
+            var answer =
+                    sent.orTimeout(15, java.util.concurrent.TimeUnit.SECONDS).join();
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
+            assertThat(answer.header("set-cookie")).isEmpty();
+        } finally {
+            nodes().redis().process().thaw();
+            awaitRecovery();
+        }
+    }
+
+    private void awaitRecovery() {
+        Await.until(
+                "both nodes use the store again",
+                PATIENCE,
+                () -> newVisitor().asks(first(), "set mood glad").status() == 200
+                        && newVisitor().asks(second(), "set mood glad").status() == 200);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.baton.it;
+
+import dev.baton.it.tomcat.TomcatVersion;
+
+final class Tomcat11FailoverIT extends FailoverContract {
+    Tomcat11FailoverIT() {
+        super(TomcatVersion.TOMCAT_11);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.baton.it.tomcat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Base64;
+
+/** Deploys applications on a running node through Tomcat's own manager application. */
+public final class Deployer {
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final TomcatNode node;
+
+    Deployer(TomcatNode node) {
+        this.node = node;
+    }
+
+    /** Deploys a WAR; one that is there already is replaced while the node runs. */
+    public void deploy(String path, Path war) {
+        command("deploy?update=true&path=" + path + "&war=" + encode(war.toUri().toString()));
+    }
+
+    /** Deploys a WAR as one of several versions that run beside each other. */
+    public void deployVersion(String path, String version, Path war) {
+        command("deploy?update=true&path=" + path + "&version=" + version + "&war="
+                + encode(war.toUri().toString()));
+    }
+
+    public void reload(String path) {
+        command("reload?path=" + path);
+    }
+
+    public void undeploy(String path) {
+        command("undeploy?path=" + path);
+    }
+
+    public void undeployVersion(String path, String version) {
+        command("undeploy?path=" + path + "&version=" + version);
+    }
+
+    private void command(String command) {
+        var login = CatalinaBase.ADMIN + ":" + CatalinaBase.PASSWORD;
+        var request = HttpRequest.newBuilder(node.uri("/manager/text/" + command))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)))
+                .build();
+        try {
+            var answer = CLIENT.send(request, BodyHandlers.ofString()).body();
+            if (!answer.startsWith("OK")) {
+                throw new IllegalStateException(command + ": " + answer);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.baton.it.tomcat;
+
+import dev.baton.it.Places;
+import dev.baton.testing.LocalProcess;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/** One Tomcat in a virtual machine of its own, which can be stopped, killed, frozen and started again. */
+public final class TomcatNode implements AutoCloseable {
+    private final String name;
+    private final NodeSetup setup;
+    private final int httpPort = LocalProcess.freePort();
+    private final int ajpPort = LocalProcess.freePort();
+    private final CatalinaBase base;
+    private LocalProcess process;
+
+    private TomcatNode(String name, NodeSetup setup) {
+        this.name = name;
+        this.setup = setup;
+        this.base = CatalinaBase.lay(Places.target().resolve("nodes").resolve(name), setup, httpPort, ajpPort);
+    }
+
+    /** Lays out a node in {@code target/nodes/name} and starts it; returns when it takes requests. */
+    public static TomcatNode start(String name, NodeSetup setup) {
+        var node = new TomcatNode(name, setup);
+        node.start();
+        return node;
+    }
+
+    /** Starts the node (again), with the files and ports that it had. */
+    public void start() {
+        process = LocalProcess.start("Tomcat " + name, command(), base.log());
+        process.awaitPort(httpPort);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public TomcatVersion version() {
+        return setup.version();
+    }
+
+    public int httpPort() {
+        return httpPort;
+    }
+
+    public int ajpPort() {
+        return ajpPort;
+    }
+
+    public URI uri(String target) {
+        return URI.create("http://127.0.0.1:" + httpPort + target);
+    }
+
+    /** Tomcat's own manager application of this node. */
+    public Deployer deployer() {
+        return new Deployer(this);
+    }
+
+    public LocalProcess process() {
+        return process;
+    }
+
+    /** What the node has written to its console since it was laid out. */
+    public Path log() {
+        return base.log();
+    }
+
+    @Override
+    public void close() {
+        if (process != null && process.isAlive()) {
+            process.stop();
+        }
+    }
+
+    private List<String> command() {
+        var home = setup.version().home();
+        var bin = home.resolve("bin");
+        return List.of(
+                setup.java().resolve("bin/java").toString(),
+                "-Xmx192m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dfile.encoding=UTF-8",
+                "-Djava.util.logging.config.file=" + base.folder().resolve("conf/logging.properties"),
+                "-Djava.util.logging.manager=org.apache.juli.ClassLoaderLogManager",
+                "-Dcatalina.home=" + home,
+                "-Dcatalina.base=" + base.folder(),
+                "-Djava.io.tmpdir=" + base.folder().resolve("temp"),
+                "-cp",
+                bin.resolve("bootstrap.jar") + ":" + bin.resolve("tomcat-juli.jar"),
+                "org.apache.catalina.startup.Bootstrap",
+                "start");
+    }
+}

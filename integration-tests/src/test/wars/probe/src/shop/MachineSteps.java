@@ -1,0 +1,26 @@
+package shop;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Steps about the virtual machine: class loaders and threads. */
+final class MachineSteps {
+    private static final String PIN = "shop.pin";
+
+    private MachineSteps() {}
+
+    static void addTo(Map<String, Step.Action> actions) {
+        actions.put("loaders", (exchange, words) -> exchange.say(Loaders.alive()));
+        actions.put("pin-loader", (exchange, words) -> System.getProperties().put(PIN, MachineSteps.class));
+        actions.put("unpin-loader", (exchange, words) -> System.getProperties().remove(PIN));
+        actions.put("threads", (exchange, words) -> exchange.say(threads(words[1])));
+    }
+
+    private static String threads(String word) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.toLowerCase(java.util.Locale.ROOT).contains(word))
+                .sorted()
+                .collect(Collectors.joining(","));
+    }
+}
