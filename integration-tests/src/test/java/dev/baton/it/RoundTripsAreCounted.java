@@ -93,15 +93,15 @@ interface RoundTripsAreCounted extends OnTwoNodes {
         }
     }
 
-    /** A session that both nodes know, over connections that both nodes have. */
+    /** A session that both nodes know, over connections that both nodes have, at a Redis that knows all scripts. */
     private Visitor warm() {
         var visitor = newVisitor();
         visitor.says(first(), "set name Ann", "cart basket apple");
         visitor.says(second(), "get name", "set name Ann");
         visitor.says(first(), "get name", "get basket");
         visitor.copy().says(second(), "get name", "get basket");
-        newVisitor().says(first(), "create", "change-id");
-        newVisitor().says(first(), "create", "invalidate");
+        var other = newVisitor();
+        List.of("create", "change-id", "invalidate").forEach(step -> other.says(first(), step));
         return visitor;
     }
 

@@ -21,6 +21,7 @@ import org.apache.coyote.Response;
  */
 final class CommitHook implements ActionHook, OutputBuffer {
     private static final Logger LOG = System.getLogger(CommitHook.class.getName());
+    private static final String NOTE = CommitHook.class.getName();
     private static final int SERVICE_UNAVAILABLE = 503;
 
     private final Request request;
@@ -45,14 +46,15 @@ final class CommitHook implements ActionHook, OutputBuffer {
      * @return whether a hook was installed
      */
     static boolean install(Request request, Runnable onClose) {
+        if (request.getNote(NOTE) != null) {
+            return false;
+        }
         var response = request.getCoyoteRequest().getResponse();
-        if (TomcatInternals.hook(response) instanceof CommitHook earlier) {
-            if (earlier.request == request && earlier.response == response) {
-                return false;
-            }
-            earlier.uninstall();
+        if (TomcatInternals.hook(response) instanceof CommitHook leftBehind) {
+            leftBehind.uninstall();
         }
         var hook = new CommitHook(request, response, onClose);
+        request.setNote(NOTE, hook);
         TomcatInternals.setHook(response, hook);
         response.setOutputBuffer(hook);
         return true;
@@ -60,6 +62,10 @@ final class CommitHook implements ActionHook, OutputBuffer {
 
     @Override
     public void action(ActionCode code, Object parameter) {
+        if (isLeftBehind()) {
+            protocol.action(code, parameter);
+            return;
+        }
         if (code == ActionCode.COMMIT || code == ActionCode.CLIENT_FLUSH) {
             save();
         } else if (code == ActionCode.CLOSE) {
@@ -72,6 +78,9 @@ final class CommitHook implements ActionHook, OutputBuffer {
     /** AJP sends its headers from here, without asking for a commit before. */
     @Override
     public int doWrite(ByteBuffer chunk) throws IOException {
+        if (isLeftBehind()) {
+            return protocolBuffer.doWrite(chunk);
+        }
         if (refused) {
             var swallowed = chunk.remaining();
             chunk.position(chunk.limit());
@@ -90,6 +99,14 @@ final class CommitHook implements ActionHook, OutputBuffer {
     @Override
     public long getBytesWritten() {
         return protocolBuffer.getBytesWritten();
+    }
+
+    /**
+     * Tomcat uses its requests and responses again. Where a response was broken off, nothing has told this hook of its
+     * end, and it must not lay a hand on the next; but the notes of the request are gone.
+     */
+    private boolean isLeftBehind() {
+        return request.getNote(NOTE) != this;
     }
 
     private boolean hasAssignments() {
