@@ -2,59 +2,22 @@ package dev.baton.store;
 
 import static dev.baton.session.SessionField.attribute;
 import static dev.baton.session.SessionField.container;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.session.Bytes;
 import dev.baton.session.OpenOutcome;
 import dev.baton.session.SaveOutcome;
-import dev.baton.session.SessionDelta;
 import dev.baton.session.SessionField;
 import dev.baton.session.SessionKey;
-import dev.baton.session.SessionMetadata;
-import dev.baton.session.StoredSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every store promises. An adapter is finished when its test extends this and is green. */
-public abstract class SessionStoreContract {
-    private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
-
-    private final String application = "/shop-" + UUID.randomUUID();
-    private final SessionKey key = new SessionKey(application, "5F2A");
-    private SessionStore store;
-    private SessionStore otherNode;
-
-    /** Returns a store over the same sessions as every other store that this has returned during the test. */
-    protected abstract SessionStore connect();
-
-    /** Makes the sessions of the application older. */
-    protected abstract void elapse(String application, Duration duration);
-
-    @BeforeEach
-    void connectTwoNodes() {
-        store = connect();
-        otherNode = connect();
-    }
-
-    @AfterEach
-    void disconnect() {
-        store.close();
-        otherNode.close();
-    }
-
+/** What every store promises, with what its parent says of the end of sessions. An adapter is finished when its test extends this and is green. */
+public abstract class SessionStoreContract extends SessionExpiryContract {
     @Test
     void aCreatedSessionIsOpenedWholeOnAnotherNode() {
         var metadata = metadata();
@@ -229,83 +192,6 @@ public abstract class SessionStoreContract {
     }
 
     @Test
-    void anExpiredSessionIsNotOpenedAndIsHandedToOneNode() {
-        var metadata = metadata();
-        create(key, metadata, Map.of(attribute("a"), bytes("1")));
-        assertThat(store.claimExpired(application, 10)).isEmpty();
-        elapse(application, HALF_AN_HOUR);
-
-        assertThat(store.open(key, 0, "")).isEqualTo(new OpenOutcome.Absent());
-        var claimed = otherNode.claimExpired(application, 10);
-
-        assertThat(claimed).hasSize(1);
-        assertThat(claimed.get(0).key()).isEqualTo(key);
-        assertThat(claimed.get(0).session().fields()).containsEntry(attribute("a"), bytes("1"));
-        assertThat(store.claimExpired(application, 10)).isEmpty();
-        assertThat(store.commit(key, metadata.uid(), write("a", "late"))).isEqualTo(new SaveOutcome.Gone());
-    }
-
-    @Test
-    void everyUseStartsTheTimeToLiveAnew() {
-        var metadata = metadata();
-        create(key, metadata, Map.of());
-        elapse(application, Duration.ofMinutes(20));
-        store.open(key, 0, "");
-        elapse(application, Duration.ofMinutes(20));
-        commit(otherNode, metadata, write("a", "1"));
-        elapse(application, Duration.ofMinutes(20));
-
-        assertThat(store.claimExpired(application, 10)).isEmpty();
-        assertThat(store.open(key, 0, "")).isInstanceOf(OpenOutcome.Opened.class);
-    }
-
-    @Test
-    void aSessionThatWasUsedMeanwhileIsHandedOutWhenItIsDueAtLast() {
-        create(key, metadata(), Map.of());
-        elapse(application, Duration.ofMinutes(20));
-        store.open(key, 0, "");
-        elapse(application, Duration.ofMinutes(20));
-        assertThat(store.claimExpired(application, 10)).isEmpty();
-        elapse(application, Duration.ofMinutes(10));
-
-        assertThat(store.claimExpired(application, 10)).hasSize(1);
-    }
-
-    @Test
-    void aNewTimeToLiveMovesTheDeadline() {
-        var metadata = metadata();
-        create(key, metadata, Map.of());
-        commit(store, metadata, new SessionDelta(Map.of(), Set.of(), Optional.of(Duration.ofMinutes(1))));
-        assertThat(opened(otherNode.open(key, 0, "")).metadata().maxInactive()).isEqualTo(Duration.ofMinutes(1));
-        elapse(application, Duration.ofMinutes(1));
-
-        assertThat(otherNode.claimExpired(application, 10)).hasSize(1);
-    }
-
-    @Test
-    void aSessionWithoutTimeToLiveNeverExpires() {
-        var metadata = metadata();
-        create(key, metadata, Map.of());
-        var forEver = new SessionKey(application, "EVER");
-        create(forEver, metadata("ever", Duration.ofSeconds(-1)), Map.of());
-        commit(store, metadata, new SessionDelta(Map.of(), Set.of(), Optional.of(Duration.ZERO)));
-        elapse(application, Duration.ofDays(4000));
-
-        assertThat(store.claimExpired(application, 10)).isEmpty();
-        assertThat(store.open(key, 0, "")).isInstanceOf(OpenOutcome.Opened.class);
-        assertThat(opened(store.open(forEver, 0, "")).metadata().maxInactive()).isEqualTo(Duration.ofSeconds(-1));
-    }
-
-    @Test
-    void noMoreExpiredSessionsAreHandedOutThanAskedFor() {
-        IntStream.range(0, 25).forEach(i -> create(key.withId("S" + i), metadata("uid" + i, HALF_AN_HOUR), Map.of()));
-        elapse(application, HALF_AN_HOUR);
-
-        assertThat(store.claimExpired(application, 10)).hasSize(10);
-        assertThat(store.claimExpired(application, 100)).hasSize(15);
-    }
-
-    @Test
     void applicationsHaveSessionsOfTheirOwn() {
         create(key, metadata(), Map.of());
         var other = new SessionKey(application + "-other", key.id());
@@ -344,69 +230,5 @@ public abstract class SessionStoreContract {
         });
 
         assertThat(opened(store.open(key, 0, "")).names()).hasSize(400);
-    }
-
-    @Test
-    void oneOfManyConcurrentCallersEndsASession() throws Exception {
-        var metadata = metadata();
-        create(key, metadata, Map.of());
-        assertThat(inParallel(8, node -> store.delete(key, metadata.uid()))).containsOnlyOnce(true);
-
-        IntStream.range(0, 100).forEach(i -> create(key.withId("S" + i), metadata("uid" + i, HALF_AN_HOUR), Map.of()));
-        elapse(application, HALF_AN_HOUR);
-        var claimed = inParallel(8, node -> (node % 2 == 0 ? store : otherNode).claimExpired(application, 100));
-        assertThat(claimed.stream().flatMap(List::stream).map(SessionStore.ExpiredSession::key))
-                .hasSize(100)
-                .doesNotHaveDuplicates();
-    }
-
-    private static <T> List<T> inParallel(int threads, java.util.function.IntFunction<T> task) throws Exception {
-        var executor = Executors.newFixedThreadPool(threads);
-        try {
-            var tasks = IntStream.range(0, threads)
-                    .<Callable<T>>mapToObj(node -> () -> task.apply(node))
-                    .toList();
-            var results = new java.util.ArrayList<T>();
-            for (var future : executor.invokeAll(tasks)) {
-                results.add(future.get());
-            }
-            return results;
-        } finally {
-            executor.shutdownNow();
-        }
-    }
-
-    private SaveOutcome.Saved create(SessionKey sessionKey, SessionMetadata metadata, Map<SessionField, Bytes> fields) {
-        return (SaveOutcome.Saved) store.create(sessionKey, metadata, fields);
-    }
-
-    private SaveOutcome.Saved commit(SessionStore node, SessionMetadata metadata, SessionDelta delta) {
-        return (SaveOutcome.Saved) node.commit(key, metadata.uid(), delta);
-    }
-
-    private static StoredSession opened(OpenOutcome outcome) {
-        assertThat(outcome).isInstanceOf(OpenOutcome.Opened.class);
-        return ((OpenOutcome.Opened) outcome).session();
-    }
-
-    private static SessionDelta write(String name, String content) {
-        return new SessionDelta(Map.of(attribute(name), bytes(content)), Set.of(), Optional.empty());
-    }
-
-    private static SessionDelta remove(String name) {
-        return new SessionDelta(Map.of(), Set.of(attribute(name)), Optional.empty());
-    }
-
-    private static Bytes bytes(String text) {
-        return Bytes.wrap(text.getBytes(UTF_8));
-    }
-
-    private static SessionMetadata metadata() {
-        return metadata(UUID.randomUUID().toString(), HALF_AN_HOUR);
-    }
-
-    private static SessionMetadata metadata(String uid, Duration maxInactive) {
-        var created = Instant.ofEpochMilli(1_790_000_000_000L);
-        return new SessionMetadata(uid, created, created, maxInactive);
     }
 }

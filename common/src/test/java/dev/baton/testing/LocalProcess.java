@@ -98,14 +98,19 @@ public final class LocalProcess {
         return process.pid();
     }
 
-    public String endOfLog() {
+    /** All that the process has said until now. */
+    public String log() {
         try {
-            var lines = Files.readString(log, StandardCharsets.UTF_8).lines().toList();
-            var end = lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
-            return String.join("\n", end) + (process.isAlive() ? "" : "\nIts exit status: " + process.exitValue());
+            return Files.readString(log, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            return "(unreadable: " + e + ")";
+            throw new UncheckedIOException(e);
         }
+    }
+
+    public String endOfLog() {
+        var lines = log().lines().toList();
+        var end = lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
+        return String.join("\n", end) + (process.isAlive() ? "" : "\nIts exit status: " + process.exitValue());
     }
 
     private static boolean listens(int port) {

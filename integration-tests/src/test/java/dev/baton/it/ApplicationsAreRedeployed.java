@@ -3,6 +3,8 @@ package dev.baton.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.it.tomcat.ProbeWar;
+import dev.baton.testing.Await;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +43,10 @@ interface ApplicationsAreRedeployed extends OnTwoNodes {
             visitor.says(first(), "cart basket pear" + time, "get prices");
         }
 
-        assertThat(visitor.says(first(), "loaders")).isEqualTo("1");
+        Await.until(
+                "only the present class loader is left",
+                Duration.ofSeconds(20),
+                () -> visitor.says(first(), "loaders").equals("1"));
         assertThat(visitor.says(first(), "threads baton").split(",", -1))
                 .hasSizeLessThanOrEqualTo(threads.split(",", -1).length);
     }

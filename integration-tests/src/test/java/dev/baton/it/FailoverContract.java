@@ -17,6 +17,7 @@ abstract class FailoverContract
                 RoundTripsAreCounted,
                 LoginIsRemembered,
                 NodesDie,
+                StoresFail,
                 ApplicationsAreRedeployed,
                 ApplicationsAreToldApart {
     private final TomcatVersion version;

@@ -7,6 +7,7 @@ import dev.baton.it.tomcat.ProbeWar;
 import dev.baton.it.tomcat.TomcatNode;
 import dev.baton.it.tomcat.TomcatVersion;
 import dev.baton.it.wire.Protocol;
+import dev.baton.testing.Await;
 import dev.baton.testing.redis.RedisServer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,10 @@ final class HarnessIT {
             assertThat(new Visitor("/shop").says(node, "loaders")).isEqualTo("2");
 
             new Visitor("/shop").says(node, "unpin-loader");
-            assertThat(new Visitor("/shop").says(node, "loaders")).isEqualTo("1");
+            Await.until(
+                    "the loader is collected",
+                    Duration.ofSeconds(10),
+                    () -> new Visitor("/shop").says(node, "loaders").equals("1"));
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.baton.it;
 
 import dev.baton.it.tomcat.TomcatNode;
+import dev.baton.testing.Await;
+import java.time.Duration;
 
 /** What the parts of the contract work on. */
 interface OnTwoNodes {
@@ -20,5 +22,14 @@ interface OnTwoNodes {
     /** Someone new to the probe application. */
     default Visitor newVisitor() {
         return new Visitor("/shop");
+    }
+
+    /** Returns when requests on both nodes are answered again, after the store had stood still. */
+    default void awaitRecovery() {
+        Await.until(
+                "both nodes use the store again",
+                Duration.ofSeconds(30),
+                () -> newVisitor().asks(first(), "set mood glad").status() == 200
+                        && newVisitor().asks(second(), "set mood glad").status() == 200);
     }
 }

@@ -149,12 +149,4 @@ interface SavedBeforeAnswered extends OnTwoNodes {
             awaitRecovery();
         }
     }
-
-    private void awaitRecovery() {
-        Await.until(
-                "both nodes use the store again",
-                PATIENCE,
-                () -> newVisitor().asks(first(), "set mood glad").status() == 200
-                        && newVisitor().asks(second(), "set mood glad").status() == 200);
-    }
 }

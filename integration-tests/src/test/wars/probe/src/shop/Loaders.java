@@ -13,7 +13,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public class Loaders implements ServletContextListener {
     private static final String PROPERTY = "shop.loaders";
-    private static final int PATIENCE = 60;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
@@ -22,12 +21,9 @@ public class Loaders implements ServletContextListener {
         }
     }
 
-    /** Collects garbage until no loader but the present one is left, or patience ends; answers how many are left. */
-    static long alive() throws InterruptedException {
-        for (int i = 0; i < PATIENCE && count() > 1; i++) {
-            System.gc();
-            Thread.sleep(50);
-        }
+    /** Collects garbage once and answers how many loaders are left; it may take several times. */
+    static long alive() {
+        System.gc();
         return count();
     }
 

@@ -49,8 +49,8 @@ record StoredPrincipal(@Nullable String authType, Principal principal) {
         if (!(stored instanceof Map<?, ?> state)) {
             return Optional.empty();
         }
-        var authType = (String) state.get(AUTH_TYPE);
-        var user = (Principal) state.get(PRINCIPAL);
+        var authType = state.get(AUTH_TYPE) instanceof String type ? type : null;
+        var user = state.get(PRINCIPAL) instanceof Principal principal ? principal : null;
         if (!(state.get(USER_NAME) instanceof String name)) {
             return Optional.ofNullable(user).map(principal -> new StoredPrincipal(authType, principal));
         }

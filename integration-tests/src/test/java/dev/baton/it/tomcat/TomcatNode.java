@@ -5,9 +5,12 @@ import dev.baton.testing.LocalProcess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One Tomcat in a virtual machine of its own, which can be stopped, killed, frozen and started again. */
 public final class TomcatNode implements AutoCloseable {
+    private static final AtomicInteger STARTED = new AtomicInteger();
+
     private final String name;
     private final NodeSetup setup;
     private final int httpPort = LocalProcess.freePort();
@@ -18,10 +21,12 @@ public final class TomcatNode implements AutoCloseable {
     private TomcatNode(String name, NodeSetup setup) {
         this.name = name;
         this.setup = setup;
-        this.base = CatalinaBase.lay(Places.target().resolve("nodes").resolve(name), setup, httpPort, ajpPort);
+        // A folder for each, so that the logs of a failed test are not written over by the next.
+        var folder = Places.target().resolve("nodes").resolve(name + "-" + STARTED.incrementAndGet());
+        this.base = CatalinaBase.lay(folder, setup, httpPort, ajpPort);
     }
 
-    /** Lays out a node in {@code target/nodes/name} and starts it; returns when it takes requests. */
+    /** Lays out a node in a folder of {@code target/nodes} and starts it; returns when it takes requests. */
     public static TomcatNode start(String name, NodeSetup setup) {
         var node = new TomcatNode(name, setup);
         node.start();

@@ -1,0 +1,104 @@
+package dev.baton.store;
+
+import static dev.baton.session.SessionField.attribute;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.session.Bytes;
+import dev.baton.session.OpenOutcome;
+import dev.baton.session.SaveOutcome;
+import dev.baton.session.SessionDelta;
+import dev.baton.session.SessionField;
+import dev.baton.session.SessionKey;
+import dev.baton.session.SessionMetadata;
+import dev.baton.session.StoredSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The two nodes of a contract for stores, and the words that its tests are written in. */
+public abstract class TwoNodesOnOneStore {
+    static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
+
+    final String application = "/shop-" + UUID.randomUUID();
+    final SessionKey key = new SessionKey(application, "5F2A");
+    SessionStore store;
+    SessionStore otherNode;
+
+    /** Returns a store over the same sessions as every other store that this has returned during the test. */
+    protected abstract SessionStore connect();
+
+    /** Makes the sessions of the application older. */
+    protected abstract void elapse(String application, Duration duration);
+
+    @BeforeEach
+    void connectTwoNodes() {
+        store = connect();
+        otherNode = connect();
+    }
+
+    @AfterEach
+    void disconnect() {
+        store.close();
+        otherNode.close();
+    }
+
+    static <T> List<T> inParallel(int threads, java.util.function.IntFunction<T> task) throws Exception {
+        var executor = Executors.newFixedThreadPool(threads);
+        try {
+            var tasks = IntStream.range(0, threads)
+                    .<Callable<T>>mapToObj(node -> () -> task.apply(node))
+                    .toList();
+            var results = new java.util.ArrayList<T>();
+            for (var future : executor.invokeAll(tasks)) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    SaveOutcome.Saved create(SessionKey sessionKey, SessionMetadata metadata, Map<SessionField, Bytes> fields) {
+        return (SaveOutcome.Saved) store.create(sessionKey, metadata, fields);
+    }
+
+    SaveOutcome.Saved commit(SessionStore node, SessionMetadata metadata, SessionDelta delta) {
+        return (SaveOutcome.Saved) node.commit(key, metadata.uid(), delta);
+    }
+
+    static StoredSession opened(OpenOutcome outcome) {
+        assertThat(outcome).isInstanceOf(OpenOutcome.Opened.class);
+        return ((OpenOutcome.Opened) outcome).session();
+    }
+
+    static SessionDelta write(String name, String content) {
+        return new SessionDelta(Map.of(attribute(name), bytes(content)), Set.of(), Optional.empty());
+    }
+
+    static SessionDelta remove(String name) {
+        return new SessionDelta(Map.of(), Set.of(attribute(name)), Optional.empty());
+    }
+
+    static Bytes bytes(String text) {
+        return Bytes.wrap(text.getBytes(UTF_8));
+    }
+
+    static SessionMetadata metadata() {
+        return metadata(UUID.randomUUID().toString(), HALF_AN_HOUR);
+    }
+
+    static SessionMetadata metadata(String uid, Duration maxInactive) {
+        var created = Instant.ofEpochMilli(1_790_000_000_000L);
+        return new SessionMetadata(uid, created, created, maxInactive);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.baton.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.baton.it.tomcat.ProbeWar;
+import dev.baton.it.wire.Protocol;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a node does when its store does not answer, or is not what the administrator meant. */
+interface StoresFail extends OnTwoNodes {
+
+    @Tag(NEEDS_BATON)
+    @Test
+    default void a_store_that_does_not_answer_is_not_taken_for_a_session_that_is_gone() {
+        var visitor = newVisitor();
+        visitor.says(first(), "set mood calm");
+        nodes().redis().process().freeze();
+        try {
+            var answer = visitor.copy().asks(first(), "present");
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
+            assertThat(answer.header("set-cookie")).isEmpty();
+            assertThat(visitor.copy().gets(first(), "/static.txt").status()).isEqualTo(200);
+            assertThat(visitor.copy().gets(first(), "/plain").status()).isEqualTo(200);
+        } finally {
+            nodes().redis().process().thaw();
+            awaitRecovery();
+        }
+        assertThat(visitor.says(first(), "get mood")).isEqualTo("calm");
+    }
+
+    @Tag(NEEDS_BATON)
+    @ParameterizedTest
+    @EnumSource(Protocol.class)
+    default void a_client_that_breaks_off_while_the_store_fails_leaves_nothing_to_the_next(Protocol protocol) {
+        for (var round = 0; round < 3; round++) {
+            var gate = new Gate(first());
+            nodes().redis().process().thaw();
+            var sent = newVisitor().opens(protocol, first(), Shape.LARGE.path(gate.step(), "set mood glad"));
+            gate.awaitArrival();
+            nodes().redis().process().freeze();
+            gate.open();
+            sent.close();
+        }
+        nodes().redis().process().thaw();
+        awaitRecovery();
+
+        for (var i = 0; i < 30; i++) {
+            var visitor = newVisitor();
+            visitor.remember(visitor.opens(protocol, first(), Shape.LARGE.path("set mood calm"))
+                    .answer());
+            assertThat(visitor.says(second(), "get mood")).isEqualTo("calm");
+        }
+    }
+
+    @Tag(NEEDS_BATON)
+    @Test
+    default void a_wrong_setting_stops_the_start_of_the_application_and_names_the_right_ones() {
+        var manager = NodeSet.managerElement(nodes().redis(), "aplication=\"x\"");
+        var war = ProbeWar.withContext(first().version(), "misspelt", "<Context>" + manager + "</Context>");
+
+        assertThatThrownBy(() -> first().deployer().deploy("/misspelt", war)).hasMessageContaining("FAIL");
+
+        assertThat(first().process().log())
+                .contains("There is no setting \"aplication\"; those that there are: store, application, codec");
+        first().deployer().undeploy("/misspelt");
+    }
+}
