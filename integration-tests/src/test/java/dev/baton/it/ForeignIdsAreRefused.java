@@ -50,6 +50,7 @@ interface ForeignIdsAreRefused extends OnTwoNodes {
             assertThat(failures).as("ids that gave a 5xx").isEmpty();
             assertThat(decoys(redis)).isEqualTo(before);
             assertThat(keys).containsAll(redis.texts("KEYS", "*"));
+            before.keySet().forEach(decoy -> redis.call("DEL", decoy));
         }
     }
 
@@ -62,7 +63,7 @@ interface ForeignIdsAreRefused extends OnTwoNodes {
 
     /** Keys that a careless id could reach: under names of all sorts, and under those that Baton's own have. */
     private static void layDecoys(RedisConnection redis) {
-        var like = redis.texts("KEYS", "*").stream().findFirst().orElse("baton:{shop:1}:s:0");
+        var like = redis.texts("KEYS", "baton:*:s:*").stream().findFirst().orElse("baton:{/shop:1}:s:0");
         var prefix = like.substring(0, like.lastIndexOf(':') + 1);
         for (var name : List.of("decoy", "*", "s:decoy", "{decoy}", "", "a b", "decoy\r\nDEL decoy", "x")) {
             redis.call("SET", "decoy-of-another-application:" + name, name);
