@@ -141,6 +141,7 @@ public final class BatonManager extends ManagerBase {
     protected void stopInternal() throws LifecycleException {
         setState(LifecycleState.STOPPING);
         sessions.clear();
+        requestedSessions.clear();
         nearCopies = null;
         var stopped = repository;
         repository = null;

@@ -36,10 +36,12 @@ final class CommitValve extends ValveBase {
     }
 
     private void remember(Request request) {
+        // A hook may be left behind with its response: it must not hold the valve, and so the web application.
+        var memory = requestedSessions;
         var id = request.getRequestedSessionId();
         if (id == null) {
             CommitHook.install(request, () -> {});
-        } else if (CommitHook.install(request, () -> requestedSessions.end(id))) {
+        } else if (CommitHook.install(request, () -> memory.end(id))) {
             requestedSessions.begin(id);
         }
     }

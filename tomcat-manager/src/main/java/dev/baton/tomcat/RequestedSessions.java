@@ -57,6 +57,11 @@ final class RequestedSessions {
         }
     }
 
+    /** Forgets everything. */
+    synchronized void clear() {
+        entries.clear();
+    }
+
     /** Returns what is remembered of the id, or searches; remembers that if no other request of the id has begun. */
     Optional<BatonSession> find(String id, Supplier<Optional<BatonSession>> search) {
         Entry entry;
