@@ -45,7 +45,7 @@ interface ApplicationsAreRedeployed extends OnTwoNodes {
 
         Await.until(
                 "only the present class loader is left",
-                Duration.ofSeconds(50),
+                Duration.ofSeconds(20),
                 () -> visitor.says(first(), "loaders").equals("1"));
         assertThat(visitor.says(first(), "threads baton").split(",", -1))
                 .hasSizeLessThanOrEqualTo(threads.split(",", -1).length);
