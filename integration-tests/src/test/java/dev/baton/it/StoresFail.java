@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.it.tomcat.ProbeWar;
+import dev.baton.it.wire.Protocol;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a node does when its store does not answer, or is not what the administrator meant. */
 interface StoresFail extends OnTwoNodes {
@@ -27,6 +30,31 @@ interface StoresFail extends OnTwoNodes {
             awaitRecovery();
         }
         assertThat(visitor.says(first(), "get mood")).isEqualTo("calm");
+    }
+
+    @Tag(NEEDS_BATON)
+    @ParameterizedTest
+    @EnumSource(Protocol.class)
+    default void a_client_that_breaks_off_while_the_store_fails_leaves_nothing_to_the_next(Protocol protocol) {
+        for (var round = 0; round < 3; round++) {
+            var gate = new Gate(first());
+            nodes().redis().process().thaw();
+            var sent = newVisitor().opens(protocol, first(), Shape.LARGE.path(gate.step(), "set mood glad"));
+            gate.awaitArrival();
+            nodes().redis().process().freeze();
+            gate.open();
+            sent.close();
+            assertThat(newVisitor().asks(first(), "set mood sad").status()).isEqualTo(503);
+        }
+        nodes().redis().process().thaw();
+        awaitRecovery();
+
+        for (var i = 0; i < 30; i++) {
+            var visitor = newVisitor();
+            visitor.remember(visitor.opens(protocol, first(), Shape.LARGE.path("set mood calm"))
+                    .answer());
+            assertThat(visitor.says(second(), "get mood")).isEqualTo("calm");
+        }
     }
 
     @Tag(NEEDS_BATON)

@@ -21,56 +21,54 @@ import org.apache.coyote.Response;
  */
 final class CommitHook implements ActionHook, OutputBuffer {
     private static final Logger LOG = System.getLogger(CommitHook.class.getName());
-    private static final String NOTE = CommitHook.class.getName();
     private static final int SERVICE_UNAVAILABLE = 503;
 
     private final Request request;
     private final Response response;
     private final ActionHook protocol;
     private final OutputBuffer protocolBuffer;
-    private final Runnable onClose;
+    private final Runnable onEnd;
     private boolean refused;
 
-    private CommitHook(Request request, Response response, Runnable onClose) {
+    private CommitHook(Request request, Response response, Runnable onEnd) {
         this.request = request;
         this.response = response;
         this.protocol = TomcatInternals.hook(response);
         this.protocolBuffer = TomcatInternals.outputBuffer(response);
-        this.onClose = onClose;
+        this.onEnd = onEnd;
     }
 
     /**
      * Installs a hook for the request, if it does not have one since an earlier dispatch.
      *
-     * @param onClose runs when the response is closed
+     * @param onEnd runs when the request has ended
      * @return whether a hook was installed
      */
-    static boolean install(Request request, Runnable onClose) {
-        if (request.getNote(NOTE) != null) {
+    static boolean install(Request request, Runnable onEnd) {
+        var response = request.getCoyoteRequest().getResponse();
+        if (TomcatInternals.hook(response) instanceof CommitHook) {
             return false;
         }
-        var response = request.getCoyoteRequest().getResponse();
-        if (TomcatInternals.hook(response) instanceof CommitHook leftBehind) {
-            leftBehind.uninstall();
-        }
-        var hook = new CommitHook(request, response, onClose);
-        request.setNote(NOTE, hook);
+        var hook = new CommitHook(request, response, onEnd);
         TomcatInternals.setHook(response, hook);
         response.setOutputBuffer(hook);
         return true;
     }
 
+    /** Takes the hook of a request that has ended away, if it has one: Tomcat uses requests and responses again. */
+    static void uninstall(Request request) {
+        var response = request.getCoyoteRequest().getResponse();
+        if (TomcatInternals.hook(response) instanceof CommitHook hook) {
+            TomcatInternals.setHook(response, hook.protocol);
+            response.setOutputBuffer(hook.protocolBuffer);
+            hook.onEnd.run();
+        }
+    }
+
     @Override
     public void action(ActionCode code, Object parameter) {
-        if (isLeftBehind()) {
-            protocol.action(code, parameter);
-            return;
-        }
-        if (code == ActionCode.COMMIT || code == ActionCode.CLIENT_FLUSH) {
+        if (code == ActionCode.COMMIT || code == ActionCode.CLIENT_FLUSH || code == ActionCode.CLOSE) {
             save();
-        } else if (code == ActionCode.CLOSE) {
-            save();
-            uninstall();
         }
         protocol.action(code, parameter);
     }
@@ -78,9 +76,6 @@ final class CommitHook implements ActionHook, OutputBuffer {
     /** AJP sends its headers from here, without asking for a commit before. */
     @Override
     public int doWrite(ByteBuffer chunk) throws IOException {
-        if (isLeftBehind()) {
-            return protocolBuffer.doWrite(chunk);
-        }
         if (refused) {
             var swallowed = chunk.remaining();
             chunk.position(chunk.limit());
@@ -99,14 +94,6 @@ final class CommitHook implements ActionHook, OutputBuffer {
     @Override
     public long getBytesWritten() {
         return protocolBuffer.getBytesWritten();
-    }
-
-    /**
-     * Tomcat uses its requests and responses again. Where a response was broken off, nothing has told this hook of its
-     * end, and it must not lay a hand on the next; but the notes of the request are gone.
-     */
-    private boolean isLeftBehind() {
-        return request.getNote(NOTE) != this;
     }
 
     private boolean hasAssignments() {
@@ -142,11 +129,5 @@ final class CommitHook implements ActionHook, OutputBuffer {
         response.setHeader("Retry-After", "1");
         response.setContentLength(0);
         refused = true;
-    }
-
-    private void uninstall() {
-        TomcatInternals.setHook(response, protocol);
-        response.setOutputBuffer(protocolBuffer);
-        onClose.run();
     }
 }

@@ -2,6 +2,7 @@ package dev.baton.tomcat;
 
 import dev.baton.session.StoreUnavailableException;
 import java.io.IOException;
+import org.apache.catalina.AccessLog;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Stands first in the pipeline of a web application, before the authenticator: every response passes the
  * {@link CommitHook}, and a store that does not answer is answered with 503.
  */
-final class CommitValve extends ValveBase {
+final class CommitValve extends ValveBase implements AccessLog {
     private static final int SERVICE_UNAVAILABLE = 503;
 
     private final RequestedSessions requestedSessions;
@@ -24,7 +25,7 @@ final class CommitValve extends ValveBase {
     /** Lets every exception of the next valve through; {@code ServletException} can't be named, see package. */
     @Override
     public void invoke(Request request, Response response) throws IOException {
-        remember(request);
+        begin(request);
         try {
             getNext().invoke(request, response);
         } catch (StoreUnavailableException e) {
@@ -35,13 +36,26 @@ final class CommitValve extends ValveBase {
         forgiveServletThatFailed(request, response);
     }
 
-    private void remember(Request request) {
-        // A hook may be left behind with its response: it must not hold the valve, and so the web application.
-        var memory = requestedSessions;
+    /** Ends what {@link #invoke} began: Tomcat logs each request once, when it has ended in whatever way. */
+    @Override
+    public void log(Request request, Response response, long time) {
+        CommitHook.uninstall(request);
+    }
+
+    /** Does nothing: no line is written here. */
+    @Override
+    public void setRequestAttributesEnabled(boolean enabled) {}
+
+    @Override
+    public boolean getRequestAttributesEnabled() {
+        return false;
+    }
+
+    private void begin(Request request) {
         var id = request.getRequestedSessionId();
         if (id == null) {
             CommitHook.install(request, () -> {});
-        } else if (CommitHook.install(request, () -> memory.end(id))) {
+        } else if (CommitHook.install(request, () -> requestedSessions.end(id))) {
             requestedSessions.begin(id);
         }
     }
