@@ -12,10 +12,10 @@ public enum Setting {
     APPLICATION("application", null),
     /** The format in which attributes are written. */
     CODEC("codec", "kryo"),
-    /** Patterns of classes, separated by commas: only objects of these are made from stored bytes; empty for all. */
-    ALLOWED_CLASSES("allowedClasses", ""),
-    /** Patterns of classes, separated by commas, of which no objects are made from stored bytes. */
-    DENIED_CLASSES("deniedClasses", ""),
+    /** Patterns that say of which classes objects are made from stored bytes. */
+    CLASS_FILTER("classFilter", ""),
+    /** Patterns of classes of the web application that are stored although they are not serializable. */
+    ALSO_STORE("alsoStore", ""),
     /** The largest number of sessions that a node keeps in memory between requests. */
     NEAR_COPIES("nearCopies", "10000"),
     /** The largest size in bytes of the encoded sessions that a node keeps in memory between requests. */

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param store the address of the store
  * @param application the name under which the application's nodes share sessions
  * @param codec the name of the format in which attributes are written
- * @param classFilter which classes stored bytes may name
+ * @param classFilter which classes stored bytes may name, and which are stored although they are not serializable
  * @param nearCopies the largest number of sessions that the node keeps in memory between requests
  * @param nearCopyBytes the largest size in bytes of the encoded sessions that it keeps
  */
@@ -44,7 +44,7 @@ public record Settings(
                 StoreUri.parse(value(written, Setting.STORE)),
                 written.getOrDefault(Setting.APPLICATION.key(), ApplicationName.of(defaultApplication)),
                 value(written, Setting.CODEC),
-                ClassFilter.of(value(written, Setting.ALLOWED_CLASSES), value(written, Setting.DENIED_CLASSES)),
+                ClassFilter.of(value(written, Setting.CLASS_FILTER), value(written, Setting.ALSO_STORE)),
                 (int) number(written, Setting.NEAR_COPIES, Integer.MAX_VALUE),
                 number(written, Setting.NEAR_COPY_BYTES, Long.MAX_VALUE));
     }

@@ -6,41 +6,57 @@ import java.util.Set;
 /**
  * Decides by name which classes bytes from the store may name, and so which ones may be written.
  *
- * <p>A pattern is the exact name of a class, {@code com.acme.*} for a package and all below it, or {@code *} for every
- * class. What is denied stays denied, whatever is allowed besides. Classes that are known to turn reading into running
- * code are always denied. If anything is allowed by name, only that and the value types and collections of the JDK are.
+ * <p>Classes that are known to turn reading into running code are always refused. Of the operator's patterns the first
+ * that matches decides, and where none does the class is allowed; in a strict filter only if it is one of the value
+ * types and collections of the JDK.
  */
 public final class ClassFilter {
+    private static final String STRICT = "strict";
     private static final Set<String> PRIMITIVES = Set.of("Z", "B", "C", "D", "F", "I", "J", "S");
+    private static final ClassPatterns DENIED = ClassPatterns.resource("denied.classes");
+    private static final ClassPatterns BASIC = ClassPatterns.resource("basic.classes");
     private static final ClassFilter STANDARD = of("", "");
 
-    private final ClassPatterns allowed;
-    private final ClassPatterns denied;
+    private record Rule(boolean allows, ClassPatterns patterns) {
 
-    private ClassFilter(ClassPatterns allowed, ClassPatterns denied) {
-        this.allowed = allowed;
-        this.denied = denied;
+        static Rule parse(String pattern) {
+            return pattern.startsWith("!")
+                    ? new Rule(false, ClassPatterns.of(pattern.substring(1)))
+                    : new Rule(true, ClassPatterns.of(pattern));
+        }
     }
 
-    /** Allows every class but the ones that are always denied. */
+    private final List<Rule> rules;
+    private final boolean strict;
+    private final ClassPatterns plain;
+
+    private ClassFilter(List<Rule> rules, boolean strict, ClassPatterns plain) {
+        this.rules = rules;
+        this.strict = strict;
+        this.plain = plain;
+    }
+
+    /** Allows every class but the ones that are always refused. */
     public static ClassFilter standard() {
         return STANDARD;
     }
 
     /**
-     * Makes a filter from the two settings, each a list of patterns with commas between them.
+     * Makes a filter from the two settings, both patterns with semicolons between them, in the syntax of
+     * {@link java.io.ObjectInputFilter.Config#createFilter}; what that says of limits and modules is not understood.
      *
-     * @param allow the classes of the web application that may be stored; empty means all
-     * @param deny the classes that may not, besides those that are always denied
+     * @param patterns which classes may be stored, {@code !} before those that may not; with the word {@code strict}
+     *     among them, no others than these and the basic ones of the JDK
+     * @param alsoStore the classes of the web application that are plain data although they are not serializable
      * @throws IllegalArgumentException if one is no pattern; the message names it
      */
-    public static ClassFilter of(String allow, String deny) {
-        var allowed = ClassPatterns.parse(allow);
-        return new ClassFilter(
-                allowed.isEmpty()
-                        ? ClassPatterns.of(List.of("*"))
-                        : allowed.and(ClassPatterns.resource("basic.classes")),
-                ClassPatterns.parse(deny).and(ClassPatterns.resource("denied.classes")));
+    public static ClassFilter of(String patterns, String alsoStore) {
+        var rules = ClassPatterns.split(patterns)
+                .filter(pattern -> !pattern.equals(STRICT))
+                .map(Rule::parse)
+                .toList();
+        var strict = ClassPatterns.split(patterns).anyMatch(STRICT::equals);
+        return new ClassFilter(rules, strict, ClassPatterns.parse(alsoStore));
     }
 
     /**
@@ -48,8 +64,21 @@ public final class ClassFilter {
      * {@link Class#getName()}, stands for what it is an array of.
      */
     public boolean allows(String className) {
-        String element = element(className);
-        return !element.isEmpty() && !denied.match(element) && allowed.match(element);
+        var element = element(className);
+        if (element.isEmpty() || DENIED.match(element)) {
+            return false;
+        }
+        for (var rule : rules) {
+            if (rule.patterns().match(element)) {
+                return rule.allows();
+            }
+        }
+        return !strict || BASIC.match(element);
+    }
+
+    /** Returns the classes of the web application with that loader that are plain data. */
+    public PlainClasses plainClasses(ClassLoader loader) {
+        return new PlainClasses(plain, loader);
     }
 
     private static String element(String className) {

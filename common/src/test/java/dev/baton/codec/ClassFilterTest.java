@@ -3,7 +3,15 @@ package dev.baton.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ObjectInputFilter;
 import java.lang.invoke.SerializedLambda;
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,7 +48,7 @@ class ClassFilterTest {
     void deniesClassesThatTurnReadingIntoRunningCode(String gadget) {
         assertThat(standard.allows(gadget)).isFalse();
         assertThat(standard.allows("[[L" + gadget + ";")).isFalse();
-        assertThat(ClassFilter.of("*", "").allows(gadget)).isFalse();
+        assertThat(ClassFilter.of("*;" + gadget, "").allows(gadget)).isFalse();
     }
 
     @Test
@@ -50,7 +58,7 @@ class ClassFilterTest {
 
     @Test
     void asksAnArrayByItsComponent() {
-        var filter = ClassFilter.of("com.acme.*", "com.acme.Secret");
+        var filter = ClassFilter.of("!com.acme.Secret;com.acme.*", "");
 
         assertThat(filter.allows("[Lcom.acme.Cart;")).isTrue();
         assertThat(filter.allows("[[Lcom.acme.Secret;")).isFalse();
@@ -64,8 +72,49 @@ class ClassFilterTest {
     }
 
     @Test
-    void allowsOnlyWhatIsNamedAndTheBasicsOfTheJdkIfAnythingIsNamed() {
-        var filter = ClassFilter.of(" com.acme.* , org.example.Cart,", "");
+    void letsTheFirstPatternDecideThatMatches() {
+        var filter = ClassFilter.of("com.acme.Cart ; !com.acme.**; com.acme.Order", "");
+
+        assertThat(filter.allows("com.acme.Cart")).isTrue();
+        assertThat(filter.allows("com.acme.Order")).isFalse();
+        assertThat(filter.allows("org.example.Cart")).isTrue();
+        assertThat(ClassFilter.of("com.acme.Cart;!*", "").allows("java.util.ArrayList"))
+                .isFalse();
+    }
+
+    /** The JDK's own filter is asked for the same classes with the same patterns. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java.util.ArrayList;!*",
+                "java.util.*;!*",
+                "java.util.**;!*",
+                "!java.util.concurrent.*;java.util.**;!*",
+                "java.util.Ar*;!*",
+                "!java.util.Array*",
+                "*",
+                "!java.util.concurrent.atomic.**;java.util.concurrent.**;!java.**"
+            })
+    void understandsPatternsAsTheJdkDoes(String patterns) {
+        var filter = ClassFilter.of(patterns, "");
+        var jdk = ObjectInputFilter.Config.createFilter(patterns);
+
+        assertThat(List.of(
+                        ArrayList.class,
+                        ArrayDeque.class,
+                        HashMap.class,
+                        HashMap.Entry.class,
+                        ConcurrentHashMap.class,
+                        AtomicLong.class,
+                        BigDecimal.class))
+                .allSatisfy(type -> assertThat(filter.allows(type.getName()))
+                        .as(type.getName())
+                        .isEqualTo(jdk.checkInput(new Asked(type)) != ObjectInputFilter.Status.REJECTED));
+    }
+
+    @Test
+    void allowsOnlyWhatIsNamedAndTheBasicsOfTheJdkIfItIsStrict() {
+        var filter = ClassFilter.of("strict; com.acme.** ; org.example.Cart;", "");
 
         assertThat(filter.allows("com.acme.Cart")).isTrue();
         assertThat(filter.allows("com.acme.deep.below.Cart$Item")).isTrue();
@@ -79,19 +128,43 @@ class ClassFilterTest {
         assertThat(filter.allows("javax.security.auth.Subject")).isFalse();
     }
 
-    @Test
-    void letsDenialWin() {
-        var filter = ClassFilter.of("com.acme.*,com.acme.secret.Key", "com.acme.secret.*");
-
-        assertThat(filter.allows("com.acme.Cart")).isTrue();
-        assertThat(filter.allows("com.acme.secret.Key")).isFalse();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "com.*.Cart",
+                "com acme",
+                ".*",
+                "com.acme,org.example",
+                "!",
+                "maxdepth=7",
+                "java.base/java.util.*"
+            })
+    void refusesAPatternThatItDoesNotUnderstandAndNamesIt(String pattern) {
+        assertThatThrownBy(() -> ClassFilter.of(pattern, ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(pattern.replace("!", ""));
+        assertThatThrownBy(() -> ClassFilter.of("", pattern)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"com.acme.**", "com.*.Cart", "com acme", ".*", "com.acme.Ca*"})
-    void refusesAPatternThatItDoesNotUnderstandAndNamesIt(String pattern) {
-        assertThatThrownBy(() -> ClassFilter.of("", pattern))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(pattern);
+    private record Asked(Class<?> serialClass) implements ObjectInputFilter.FilterInfo {
+        @Override
+        public long arrayLength() {
+            return -1;
+        }
+
+        @Override
+        public long depth() {
+            return 1;
+        }
+
+        @Override
+        public long references() {
+            return 1;
+        }
+
+        @Override
+        public long streamBytes() {
+            return 1;
+        }
     }
 }

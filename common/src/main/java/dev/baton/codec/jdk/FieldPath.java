@@ -1,5 +1,6 @@
 package dev.baton.codec.jdk;
 
+import dev.baton.codec.PlainClasses;
 import java.io.Serializable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -29,18 +30,23 @@ final class FieldPath {
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Object root;
     private final String className;
+    private final PlainClasses plainClasses;
 
-    FieldPath(Object root, String className) {
+    /** A path, and the class of the object at its end. */
+    record Found(String path, Class<?> type) {}
+
+    FieldPath(Object root, String className, PlainClasses plainClasses) {
         this.root = root;
         this.className = className;
+        this.plainClasses = plainClasses;
     }
 
-    Optional<String> find() {
+    Optional<Found> find() {
         try {
             visit(new Step(null, "", root));
             for (var step = open.poll(); step != null; step = open.poll()) {
                 if (step.object.getClass().getName().equals(className)) {
-                    return Optional.of(step.path());
+                    return Optional.of(new Found(step.path(), step.object.getClass()));
                 }
                 expand(step);
             }
@@ -68,7 +74,7 @@ final class FieldPath {
                 follow(step, "<value>", value);
             });
         } else {
-            serializedFields(step.object).forEach(field -> follow(step, "." + field.getName(), valueOf(field, step)));
+            storedFields(step.object).forEach(field -> follow(step, "." + field.getName(), valueOf(field, step)));
         }
     }
 
@@ -85,10 +91,11 @@ final class FieldPath {
         }
     }
 
-    private static Stream<Field> serializedFields(Object object) {
+    private Stream<Field> storedFields(Object object) {
         var fields = new ArrayList<Field>();
+        var isPlain = plainClasses.contain(object.getClass());
         for (Class<?> type = object.getClass();
-                type != null && Serializable.class.isAssignableFrom(type);
+                type != null && (isPlain || Serializable.class.isAssignableFrom(type));
                 type = type.getSuperclass()) {
             fields.addAll(List.of(type.getDeclaredFields()));
         }

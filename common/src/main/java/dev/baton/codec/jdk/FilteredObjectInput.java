@@ -1,6 +1,7 @@
 package dev.baton.codec.jdk;
 
 import dev.baton.codec.ClassFilter;
+import dev.baton.codec.PlainClasses;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -28,16 +29,23 @@ final class FilteredObjectInput extends ObjectInputStream {
 
     private final ClassLoader loader;
     private final ClassFilter filter;
+    private final PlainClasses plainClasses;
 
-    FilteredObjectInput(byte[] payload, ClassLoader loader, ClassFilter filter) throws IOException {
+    FilteredObjectInput(byte[] payload, ClassLoader loader, ClassFilter filter, PlainClasses plainClasses)
+            throws IOException {
         super(new ByteArrayInputStream(payload));
         this.loader = loader;
         this.filter = filter;
+        this.plainClasses = plainClasses;
+        enableResolveObject(true);
         setObjectInputFilter(new DecodingLimits(payload.length));
     }
 
     @Override
     protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
+        if (description.getName().equals(PlainObject.class.getName())) {
+            return PlainObject.class;
+        }
         var primitive = PRIMITIVES.get(description.getName());
         return primitive == null ? load(description.getName()) : primitive;
     }
@@ -49,6 +57,11 @@ final class FilteredObjectInput extends ObjectInputStream {
             interfaces[i] = load(interfaceNames[i]);
         }
         return proxyClass(interfaces);
+    }
+
+    @Override
+    protected Object resolveObject(Object object) throws IOException {
+        return object instanceof PlainObject plain ? plain.restore(plainClasses) : object;
     }
 
     private Class<?> load(String className) throws RefusedClassException, ClassNotFoundException {

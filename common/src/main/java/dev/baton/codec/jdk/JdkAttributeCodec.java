@@ -2,10 +2,14 @@ package dev.baton.codec.jdk;
 
 import dev.baton.codec.AttributeCodec;
 import dev.baton.codec.ClassFilter;
+import dev.baton.codec.PlainClasses;
 import dev.baton.session.UnreadableSessionException;
 import dev.baton.session.UnwritableAttributeException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InvalidObjectException;
 import java.io.NotSerializableException;
+import java.io.OutputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +20,12 @@ final class JdkAttributeCodec implements AttributeCodec {
 
     private final ClassLoader loader;
     private final ClassFilter filter;
+    private final PlainClasses plainClasses;
 
     JdkAttributeCodec(ClassLoader loader, ClassFilter filter) {
         this.loader = loader;
         this.filter = filter;
+        this.plainClasses = filter.plainClasses(loader);
     }
 
     @Override
@@ -30,9 +36,12 @@ final class JdkAttributeCodec implements AttributeCodec {
     @Override
     public Optional<byte[]> encode(Object graph) {
         var bytes = new ByteArrayOutputStream(TYPICAL_SIZE_BYTES);
-        try (var output = new FilteredObjectOutput(bytes, filter)) {
+        try (var output = new FilteredObjectOutput(bytes, filter, plainClasses)) {
             output.writeObject(graph);
             output.flush();
+            if (output.hasPlainObjects()) {
+                checkReadable(bytes.toByteArray());
+            }
             return Optional.of(bytes.toByteArray());
         } catch (NotSerializableException e) {
             throw unwritable(graph, e.getMessage(), "is not java.io.Serializable", e);
@@ -47,7 +56,7 @@ final class JdkAttributeCodec implements AttributeCodec {
 
     @Override
     public Object decode(byte[] payload) {
-        try (var input = new FilteredObjectInput(payload, loader, filter)) {
+        try (var input = new FilteredObjectInput(payload, loader, filter, plainClasses)) {
             Object graph = input.readObject();
             if (graph == null) {
                 throw unreadable("it holds no object", null);
@@ -64,14 +73,26 @@ final class JdkAttributeCodec implements AttributeCodec {
         }
     }
 
-    private static UnwritableAttributeException unwritable(
+    /** Whatever refers back to a plain object that is still being read gets its stand-in, which can't be helped. */
+    private void checkReadable(byte[] payload) throws IOException {
+        try (var output = new FilteredObjectOutput(OutputStream.nullOutputStream(), filter, plainClasses)) {
+            output.writeObject(decode(payload));
+        } catch (UnreadableSessionException | InvalidObjectException e) {
+            throw new InvalidObjectException(
+                    "plain data is in a cycle with something that brings its own serialization code");
+        }
+    }
+
+    private UnwritableAttributeException unwritable(
             Object graph, @Nullable String culprit, String why, Throwable cause) {
         String className = culprit == null ? graph.getClass().getName() : culprit;
-        String path = new FieldPath(graph, className)
-                .find()
-                .map(found -> ": " + found)
+        var found = new FieldPath(graph, className, plainClasses).find();
+        String path = found.map(end -> ": " + end.path()).orElse("");
+        String remedy = found.filter(end -> !plainClasses.contain(end.type()))
+                .flatMap(end -> plainClasses.patternFor(end.type()))
+                .map(pattern -> "; if it is plain data, the setting alsoStore=\"" + pattern + "\" stores it")
                 .orElse("");
-        return new UnwritableAttributeException(className + " " + why + path, cause);
+        return new UnwritableAttributeException(className + " " + why + path + remedy, cause);
     }
 
     private static UnreadableSessionException unreadable(String why, @Nullable Throwable cause) {

@@ -2,6 +2,7 @@ package dev.baton.codec.kryo;
 
 import com.esotericsoftware.kryo.Serializer;
 import dev.baton.codec.ClassFilter;
+import dev.baton.codec.PlainClasses;
 import java.io.Externalizable;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -17,16 +18,18 @@ import java.util.stream.Stream;
 
 /**
  * Decides which classes without a fixed id are read back exactly as Java serialization would: arrays, enums, records
- * and plain classes of the web application that are serializable and bring no serialization code of their own. May be
- * used by many threads at once.
+ * and plain classes of the web application that bring no serialization code of their own and are serializable, or
+ * declared to be plain data by the operator. May be used by many threads at once.
  */
 final class ClassPolicy {
     private final ClassFilter filter;
+    private final PlainClasses plainClasses;
     /** Weak, since a web application can make and drop classes while it runs. */
     private final Map<Class<?>, String> inexact = Collections.synchronizedMap(new WeakHashMap<>());
 
-    ClassPolicy(ClassFilter filter) {
+    ClassPolicy(ClassFilter filter, ClassLoader loader) {
         this.filter = filter;
+        this.plainClasses = filter.plainClasses(loader);
     }
 
     boolean isKnownAsInexact(Class<?> type) {
@@ -56,13 +59,14 @@ final class ClassPolicy {
             return new EnumSerializer(type);
         }
         require(!Modifier.isAbstract(type.getModifiers()), type, "is abstract");
-        require(Serializable.class.isAssignableFrom(type), type, "is not serializable");
+        var isPlain = plainClasses.contain(type);
+        require(isPlain || Serializable.class.isAssignableFrom(type), type, "is not serializable");
         require(!Externalizable.class.isAssignableFrom(type), type, "is externalizable");
         if (type.isRecord()) {
             requireNoReplacement(type);
             return new RecordSerializer(type, references);
         }
-        for (Class<?> level = type; level != Object.class; level = level.getSuperclass()) {
+        for (Class<?> level = type; !isPlain && level != Object.class; level = level.getSuperclass()) {
             requirePlain(level);
         }
         return new FieldsSerializer(type);

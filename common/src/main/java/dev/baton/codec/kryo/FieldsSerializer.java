@@ -5,6 +5,7 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
+import dev.baton.codec.SerializationConstructors;
 import dev.baton.codec.kryo.Layout.Arrival;
 import dev.baton.codec.kryo.Layout.Slot;
 import java.io.Serializable;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Writes an object of a plain serializable class by its fields, those of generated code included. A field that is added
+ * Writes an object of a plain class by its fields, those of generated code included. A field that is added
  * later is zero or null in objects written before, and one that is removed is skipped, as with Java serialization.
  */
 final class FieldsSerializer extends Serializer<Object> {
@@ -25,12 +26,20 @@ final class FieldsSerializer extends Serializer<Object> {
     private final Layout layout;
 
     FieldsSerializer(Class<?> type) {
-        this.constructor = SerializationConstructors.of(type);
+        this.constructor = constructor(type);
         this.fields = hierarchy(type)
                 .flatMap(FieldsSerializer::sortedFields)
                 .peek(field -> field.setAccessible(true))
                 .toList();
         this.layout = new Layout(fields.stream().map(field -> slot(type, field)).toList());
+    }
+
+    private static Constructor<?> constructor(Class<?> type) {
+        try {
+            return SerializationConstructors.of(type);
+        } catch (ReflectiveOperationException e) {
+            throw new InexactException(type.getName() + ": " + e);
+        }
     }
 
     /** Returns the fields of a class that are part of its objects' stored state. */
@@ -39,7 +48,9 @@ final class FieldsSerializer extends Serializer<Object> {
     }
 
     private static Stream<Class<?>> hierarchy(Class<?> type) {
-        return Stream.<Class<?>>iterate(type, Serializable.class::isAssignableFrom, Class::getSuperclass);
+        Class<?> root = Serializable.class.isAssignableFrom(type) ? Serializable.class : Object.class;
+        return Stream.<Class<?>>iterate(
+                type, level -> level != Object.class && root.isAssignableFrom(level), Class::getSuperclass);
     }
 
     private static Stream<Field> sortedFields(Class<?> level) {

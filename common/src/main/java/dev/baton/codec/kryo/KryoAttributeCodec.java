@@ -25,7 +25,7 @@ final class KryoAttributeCodec implements AttributeCodec {
     private final KryoPool pool;
 
     KryoAttributeCodec(ClassLoader loader, ClassFilter filter) {
-        this.policy = new ClassPolicy(filter);
+        this.policy = new ClassPolicy(filter, loader);
         this.pool = new KryoPool(() -> StrictKryo.of(policy, loader, filter));
     }
 

@@ -135,7 +135,7 @@ class KryoAttributeCodecTest extends AttributeCodecContract {
 
     @Test
     void declinesAClassThatTheFilterRefuses() {
-        var refusing = codec(getClass().getClassLoader(), ClassFilter.of("", "dev.baton.codec.sample.Shop$Item"));
+        var refusing = codec(getClass().getClassLoader(), ClassFilter.of("!dev.baton.codec.sample.Shop$Item", ""));
 
         assertThat(refusing.encode(new Item("apple", 1))).isEmpty();
         assertThat(refusing.encode(new Item[0])).isEmpty();
