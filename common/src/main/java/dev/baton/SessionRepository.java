@@ -89,6 +89,16 @@ public final class SessionRepository implements AutoCloseable {
                 .toList();
     }
 
+    /** Returns how often since the start an attribute could not be stored. */
+    public long unwritableAttributes() {
+        return log.unwritableCount();
+    }
+
+    /** Returns how often since the start a stored attribute could not be read. */
+    public long unreadableAttributes() {
+        return log.unreadableCount();
+    }
+
     /** Lets go of the store and of the application's classes. */
     @Override
     public void close() {

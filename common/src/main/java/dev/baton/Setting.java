@@ -16,6 +16,8 @@ public enum Setting {
     CLASS_FILTER("classFilter", ""),
     /** Patterns of classes of the web application that are stored although they are not serializable. */
     ALSO_STORE("alsoStore", ""),
+    /** What {@code setAttribute} does with a value that can't be stored: a word of {@link OnUnwritable}. */
+    ON_UNWRITABLE("onUnwritable", "distributable"),
     /** The largest number of sessions that a node keeps in memory between requests. */
     NEAR_COPIES("nearCopies", "10000"),
     /** The largest size in bytes of the encoded sessions that a node keeps in memory between requests. */

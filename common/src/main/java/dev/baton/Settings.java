@@ -13,11 +13,18 @@ import java.util.Map;
  * @param application the name under which the application's nodes share sessions
  * @param codec the name of the format in which attributes are written
  * @param classFilter which classes stored bytes may name, and which are stored although they are not serializable
+ * @param onUnwritable what setting an attribute does with a value that can't be stored
  * @param nearCopies the largest number of sessions that the node keeps in memory between requests
  * @param nearCopyBytes the largest size in bytes of the encoded sessions that it keeps
  */
 public record Settings(
-        StoreUri store, String application, String codec, ClassFilter classFilter, int nearCopies, long nearCopyBytes) {
+        StoreUri store,
+        String application,
+        String codec,
+        ClassFilter classFilter,
+        OnUnwritable onUnwritable,
+        int nearCopies,
+        long nearCopyBytes) {
 
     /** Checks the name of the application. */
     public Settings {
@@ -45,6 +52,7 @@ public record Settings(
                 written.getOrDefault(Setting.APPLICATION.key(), ApplicationName.of(defaultApplication)),
                 value(written, Setting.CODEC),
                 ClassFilter.of(value(written, Setting.CLASS_FILTER), value(written, Setting.ALSO_STORE)),
+                OnUnwritable.parse(value(written, Setting.ON_UNWRITABLE)),
                 (int) number(written, Setting.NEAR_COPIES, Integer.MAX_VALUE),
                 number(written, Setting.NEAR_COPY_BYTES, Long.MAX_VALUE));
     }

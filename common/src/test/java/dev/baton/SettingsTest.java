@@ -34,7 +34,16 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"nearCopies,many", "nearCopies,-1", "nearCopies,3000000000", "nearCopyBytes,1k", "application,a{b}"})
+    @CsvSource({
+        "nearCopies,many",
+        "nearCopies,-1",
+        "nearCopies,3000000000",
+        "nearCopyBytes,1k",
+        "application,a{b}",
+        "onUnwritable,never",
+        "classFilter,a b",
+        "alsoStore,!Cart"
+    })
     void aWrongValueIsSaid(String name, String value) {
         var written = new HashMap<>(Map.of("store", "memory://here"));
         written.put(name, value);

@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Says of an application's attributes what can't be kept; each thing once, however many sessions it concerns. */
 public final class AttributeLog {
@@ -13,6 +14,8 @@ public final class AttributeLog {
     private static final int MOST_REMEMBERED = 1_000;
 
     private final String application;
+    private final LongAdder unwritable = new LongAdder();
+    private final LongAdder unreadable = new LongAdder();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
 
     /** Makes the log of an application that has said nothing yet. */
@@ -22,6 +25,7 @@ public final class AttributeLog {
 
     /** Says that an attribute, or state of the container, can't be stored. */
     public void unwritable(String name, Object value, UnwritableAttributeException e) {
+        unwritable.increment();
         var className = value.getClass().getName();
         warnOnce(
                 "unwritable " + name + " " + className,
@@ -31,10 +35,21 @@ public final class AttributeLog {
 
     /** Says that the store keeps an attribute, or state of the container, that can't be read here. */
     public void unreadable(String name, UnreadableSessionException e) {
+        unreadable.increment();
         warnOnce(
                 "unreadable " + name + " " + e.getMessage(),
                 "the attribute \"" + name + "\" can't be read and is missing for this application; the store keeps it: "
                         + e.getMessage());
+    }
+
+    /** Returns how often something could not be stored. */
+    public long unwritableCount() {
+        return unwritable.sum();
+    }
+
+    /** Returns how often something stored could not be read. */
+    public long unreadableCount() {
+        return unreadable.sum();
     }
 
     void changingWhileSaved(String name, UnwritableAttributeException e) {

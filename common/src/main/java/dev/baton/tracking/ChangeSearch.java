@@ -39,7 +39,7 @@ final class ChangeSearch {
             if (attribute.assigned) {
                 remove(name, attribute);
             }
-        } else if ((attribute.assigned || attribute.handedOut) && !attribute.unwritable) {
+        } else if (attribute.assigned || attribute.handedOut) {
             compare(name, attribute, value);
         }
     }
@@ -63,7 +63,7 @@ final class ChangeSearch {
     private void compare(String name, TrackedAttribute attribute, Object value) {
         var now = encode(name, attribute, value);
         if (now == null) {
-            if (attribute.unwritable && attribute.assigned) {
+            if (attribute.refusal != null && attribute.assigned) {
                 remove(name, attribute);
             }
         } else if (attribute.assigned ? !now.equals(attribute.stored) : !now.equals(attribute.unchanged)) {
@@ -83,13 +83,23 @@ final class ChangeSearch {
         }
     }
 
+    static boolean isDueToAnotherThread(UnwritableAttributeException e) {
+        return e.getCause() instanceof ConcurrentModificationException;
+    }
+
     private @Nullable Bytes encode(String name, TrackedAttribute attribute, Object value) {
+        var begin = System.nanoTime();
+        if (attribute.refusal != null && attribute.refusal.holdsFor(value, begin)) {
+            return null;
+        }
         for (var attempt = 1; ; attempt++) {
             try {
-                return codecs.encode(value);
+                var encoded = codecs.encode(value);
+                attribute.refusal = null;
+                return encoded;
             } catch (UnwritableAttributeException e) {
-                if (!(e.getCause() instanceof ConcurrentModificationException)) {
-                    attribute.unwritable = true;
+                if (!isDueToAnotherThread(e)) {
+                    attribute.refusal = new Refusal(value, System.nanoTime() - begin, begin);
                     log.unwritable(name, value, e);
                     return null;
                 }

@@ -38,8 +38,9 @@ final class TrackedAttribute {
     /** The application may hold {@link #value} and change it in place. */
     boolean handedOut;
 
-    /** The value can't be encoded: it stays on this node and is not tried again. */
-    boolean unwritable;
+    /** The value could not be encoded and stays on this node; null if there was no such. */
+    @Nullable
+    Refusal refusal;
 
     /** The stored bytes can't be decoded here: the attribute is absent for the application. */
     boolean unreadable;
@@ -62,7 +63,6 @@ final class TrackedAttribute {
         assigned = true;
         assignments++;
         handedOut = newValue != null && !ImmutableValues.contain(newValue);
-        unwritable = false;
         unreadable = false;
         superseded.clear();
     }
@@ -80,7 +80,7 @@ final class TrackedAttribute {
         unchanged = null;
         encoded = newer != null;
         handedOut = false;
-        unwritable = false;
+        refusal = null;
         unreadable = false;
     }
 

@@ -105,6 +105,25 @@ public final class TrackedAttributes extends AbstractMap<String, Object> impleme
         });
     }
 
+    /**
+     * Fails if the value can't be stored as an attribute. One that another thread changes meanwhile is not known to be
+     * such.
+     *
+     * @throws UnwritableAttributeException if it can't; the message says why
+     */
+    public void requireWritable(Object value) {
+        if (ImmutableValues.contain(value)) {
+            return;
+        }
+        try {
+            codecs.encode(value);
+        } catch (UnwritableAttributeException e) {
+            if (!ChangeSearch.isDueToAnotherThread(e)) {
+                throw e;
+            }
+        }
+    }
+
     /** Returns the size of all encoded attributes in bytes, as far as the store has them. */
     public long storedBytes() {
         return locked(() -> attributes.values().stream()

@@ -77,7 +77,7 @@ interface ApplicationsAreToldApart extends OnTwoNodes {
 
     private Path named(String application) {
         var manager = NodeSet.managerElement(nodes().redis(), "application=\"" + application + "\"");
-        return ProbeWar.withContext(first().version(), application, "<Context>" + manager + "</Context>");
+        return ProbeWar.of(first().version(), application).withContext(manager).build();
     }
 
     private static void on(TomcatNode node, String path, Path war) {

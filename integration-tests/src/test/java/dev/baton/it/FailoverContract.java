@@ -19,7 +19,9 @@ abstract class FailoverContract
                 NodesDie,
                 StoresFail,
                 ApplicationsAreRedeployed,
-                ApplicationsAreToldApart {
+                ApplicationsAreToldApart,
+                AnyAttributeIsKept,
+                ClassesEvolve {
     private final TomcatVersion version;
     private NodeSet nodes;
 

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  * single Tomcat does not give; {@code two-stock-nodes} has two such Tomcats, which share nothing, so the tests fail.
  */
 public record NodeSet(TomcatNode first, TomcatNode second, RedisServer redis) implements AutoCloseable {
+    /** Of all that Tomcat's examples keep in sessions, one class is not serializable. */
+    private static final String ALSO_STORE = "alsoStore=\"colors.ColorGameBean\"";
+
     public static NodeSet start(TomcatVersion version) {
         return start(version, NodeSetup.stock(version).java());
     }
@@ -36,7 +39,7 @@ public record NodeSet(TomcatNode first, TomcatNode second, RedisServer redis) im
     /** A node of this version with Baton as the manager of every application, unless Baton is left out. */
     public static NodeSetup setup(TomcatVersion version, RedisServer redis) {
         var stock = NodeSetup.stock(version);
-        return nodes().equals("baton") ? stock.withBaton(Places.batonJar(), managerElement(redis, "")) : stock;
+        return nodes().equals("baton") ? stock.withBaton(Places.batonJar(), managerElement(redis, ALSO_STORE)) : stock;
     }
 
     /** The one element that an administrator writes. */

@@ -61,7 +61,8 @@ interface StoresFail extends OnTwoNodes {
     @Test
     default void a_wrong_setting_stops_the_start_of_the_application_and_names_the_right_ones() {
         var manager = NodeSet.managerElement(nodes().redis(), "aplication=\"x\"");
-        var war = ProbeWar.withContext(first().version(), "misspelt", "<Context>" + manager + "</Context>");
+        var war =
+                ProbeWar.of(first().version(), "misspelt").withContext(manager).build();
 
         assertThatThrownBy(() -> first().deployer().deploy("/misspelt", war)).hasMessageContaining("FAIL");
 

@@ -30,8 +30,14 @@ final class AttributeSteps {
                 AttributeSteps.<HashMap<String, String>>kept(exchange, words[1], HashMap::new).put(words[2], words[3]));
         actions.put("unique", (exchange, words) ->
                 AttributeSteps.<HashSet<String>>kept(exchange, words[1], HashSet::new).add(words[2]));
+        actions.put("make", (exchange, words) -> exchange.session().setAttribute(words[1], make(words[2], words[3])));
         actions.put("own-class", (exchange, words) ->
                 exchange.say(exchange.session().getAttribute(words[1]) instanceof Cart));
+    }
+
+    /** An object of a class that a test may have given to the application. */
+    private static Object make(String simpleName, String word) throws ReflectiveOperationException {
+        return Class.forName("shop." + simpleName).getConstructor(String.class).newInstance(word);
     }
 
     private static Object get(Exchange exchange, String name) {

@@ -44,6 +44,7 @@ public final class BatonManager extends ManagerBase {
             Stream.generate(StoreTurn::new).limit(LOCKS).toArray(StoreTurn[]::new);
     private volatile @Nullable SessionRepository repository;
     private volatile @Nullable NearCopies nearCopies;
+    private volatile boolean refusesUnwritable;
 
     /**
      * Takes an attribute of the {@code Manager} element that Tomcat's own managers do not have. Checked at start.
@@ -109,6 +110,16 @@ public final class BatonManager extends ManagerBase {
         }
     }
 
+    /** Returns how often since the start an attribute could not be stored, for JMX. */
+    public long getUnwritableAttributes() {
+        return repository().unwritableAttributes();
+    }
+
+    /** Returns how often since the start a stored attribute could not be read, for JMX. */
+    public long getUnreadableAttributes() {
+        return repository().unreadableAttributes();
+    }
+
     @Override
     protected StandardSession getNewSession() {
         return new BatonSession(this);
@@ -130,6 +141,7 @@ public final class BatonManager extends ManagerBase {
             repository =
                     SessionRepository.open(settings, getContext().getLoader().getClassLoader());
             nearCopies = new NearCopies(settings);
+            refusesUnwritable = settings.onUnwritable().fails(getContext().getDistributable());
         } catch (IllegalArgumentException e) {
             throw new LifecycleException("Baton in " + getContext().getName() + ": " + e.getMessage(), e);
         }
@@ -149,6 +161,11 @@ public final class BatonManager extends ManagerBase {
             stopped.close();
         }
         super.stopInternal();
+    }
+
+    /** Tells whether setting an attribute fails that can't be stored. */
+    boolean refusesUnwritable() {
+        return refusesUnwritable;
     }
 
     TrackedSession create(String id, Instant created, Duration maxInactive) {

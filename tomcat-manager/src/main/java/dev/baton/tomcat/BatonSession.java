@@ -5,6 +5,7 @@ import dev.baton.session.Bytes;
 import dev.baton.session.SaveOutcome;
 import dev.baton.session.SessionException;
 import dev.baton.session.StoreUnavailableException;
+import dev.baton.session.UnwritableAttributeException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.Principal;
@@ -53,6 +54,26 @@ final class BatonSession extends StandardSession {
                     id, Instant.ofEpochMilli(getCreationTimeInternal()), Duration.ofSeconds(getMaxInactiveInterval())));
         }
         super.setId(id, notify);
+    }
+
+    /** Attributes are stored where that can be done, whatever the application promised of them. */
+    @Override
+    public boolean isAttributeDistributable(String name, Object value) {
+        return true;
+    }
+
+    /** The check comes first: a listener must not be told of an attribute that is refused. */
+    @Override
+    public void setAttribute(@Nullable String name, @Nullable Object value, boolean notify) {
+        if (name != null && value != null && owner.refusesUnwritable()) {
+            try {
+                tracked().attributes().requireWritable(value);
+            } catch (UnwritableAttributeException e) {
+                throw new IllegalArgumentException(
+                        "The attribute \"" + name + "\" can't be stored: " + e.getMessage(), e);
+            }
+        }
+        super.setAttribute(name, value, notify);
     }
 
     /** The store decides when a session has expired: other nodes may have used it meanwhile. */

@@ -39,8 +39,9 @@ final class CatalinaBase {
             <?xml version="1.0" encoding="UTF-8"?>
             <tomcat-users xmlns="http://tomcat.apache.org/xml" version="1.0">
               <role rolename="manager-script"/>
+              <role rolename="manager-jmx"/>
               <role rolename="customer"/>
-              <user username="%s" password="%s" roles="manager-script"/>
+              <user username="%s" password="%s" roles="manager-script,manager-jmx"/>
               <user username="alice" password="wonderland" roles="customer"/>
             </tomcat-users>
             """;

@@ -45,9 +45,19 @@ public final class Deployer {
         command("undeploy?path=" + path + "&version=" + version);
     }
 
+    /** What the session manager of the application tells JMX. */
+    public String managerAttribute(String path, String attribute) {
+        var answer = get("jmxproxy/?get=Catalina:type=Manager,host=localhost,context=" + path + "&att=" + attribute);
+        return answer.substring(answer.lastIndexOf(" = ") + 3).strip();
+    }
+
     private void command(String command) {
+        get("text/" + command);
+    }
+
+    private String get(String command) {
         var login = CatalinaBase.ADMIN + ":" + CatalinaBase.PASSWORD;
-        var request = HttpRequest.newBuilder(node.uri("/manager/text/" + command))
+        var request = HttpRequest.newBuilder(node.uri("/manager/" + command))
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)))
                 .build();
         try {
@@ -55,6 +65,7 @@ public final class Deployer {
             if (!answer.startsWith("OK")) {
                 throw new IllegalStateException(command + ": " + answer);
             }
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

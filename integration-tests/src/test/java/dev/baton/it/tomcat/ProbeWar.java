@@ -8,7 +8,10 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.tools.ToolProvider;
@@ -16,44 +19,84 @@ import javax.tools.ToolProvider;
 /**
  * The web application that does what a test asks of it. It is written once, against {@code jakarta.servlet}, and
  * compiled against the Servlet API of the distribution that it is for.
+ *
+ * @param name of the file
+ * @param contextXml what stands in its own context file; empty for none
+ * @param sources more classes, or others in the place of its own, by the path of their file
  */
-public final class ProbeWar {
+public record ProbeWar(
+        TomcatVersion version, String name, String contextXml, boolean distributable, Map<String, String> sources) {
     private static final Path SOURCES = Places.webAppSources("probe");
 
-    private ProbeWar() {}
+    public ProbeWar {
+        sources = Map.copyOf(sources);
+    }
 
     /** The WAR for a version of Tomcat, without anything that Tomcat or Baton would need to know. */
     public static Path plain(TomcatVersion version) {
-        return build(version, "probe", "");
+        return of(version, "probe").build();
     }
 
-    /** The WAR with a context file of its own. */
-    public static Path withContext(TomcatVersion version, String name, String contextXml) {
-        return build(version, name, contextXml);
+    /** What becomes a WAR with this name. */
+    public static ProbeWar of(TomcatVersion version, String name) {
+        return new ProbeWar(version, name, "", false, Map.of());
     }
 
-    private static synchronized Path build(TomcatVersion version, String name, String contextXml) {
-        var folder = Places.target().resolve("wars").resolve(version.name().toLowerCase(java.util.Locale.ROOT));
-        var content = folder.resolve(name);
-        try {
-            Folders.delete(content);
-            Folders.copy(SOURCES.resolve("web"), content);
-            compile(version, folder.resolve(name + "-src"), content.resolve("WEB-INF/classes"));
-            if (!contextXml.isEmpty()) {
-                Files.createDirectories(content.resolve("META-INF"));
-                Files.writeString(content.resolve("META-INF/context.xml"), contextXml);
+    /** With a context file of its own, that has this element in it. */
+    public ProbeWar withContext(String element) {
+        return new ProbeWar(version, name, "<Context>" + element + "</Context>", distributable, sources);
+    }
+
+    /** Marked as fit for several nodes. */
+    public ProbeWar asDistributable() {
+        return new ProbeWar(version, name, contextXml, true, sources);
+    }
+
+    /** With a class in the package {@code shop}. */
+    public ProbeWar withClass(String simpleName, String text) {
+        var more = new HashMap<>(sources);
+        more.put("shop/" + simpleName + ".java", "package shop; " + text);
+        return new ProbeWar(version, name, contextXml, distributable, more);
+    }
+
+    /** Builds the file. */
+    public Path build() {
+        // Compiling and zipping by one thread at a time: they share folders.
+        synchronized (ProbeWar.class) {
+            var folder = Places.target().resolve("wars").resolve(version.name().toLowerCase(Locale.ROOT));
+            var content = folder.resolve(name);
+            try {
+                Folders.delete(content);
+                Folders.copy(SOURCES.resolve("web"), content);
+                compile(folder.resolve(name + "-src"), content.resolve("WEB-INF/classes"));
+                configure(content);
+                return pack(content, folder.resolve(name + ".war"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            return pack(content, folder.resolve(name + ".war"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
-    private static void compile(TomcatVersion version, Path sources, Path classes) throws IOException {
-        Folders.delete(sources);
-        Folders.copy(SOURCES.resolve("src"), sources);
+    private void configure(Path content) throws IOException {
+        if (!contextXml.isEmpty()) {
+            Files.createDirectories(content.resolve("META-INF"));
+            Files.writeString(content.resolve("META-INF/context.xml"), contextXml);
+        }
+        if (distributable) {
+            var webXml = content.resolve("WEB-INF/web.xml");
+            Files.writeString(
+                    webXml, Files.readString(webXml).replaceFirst("<listener>", "<distributable/><listener>"));
+        }
+    }
+
+    private void compile(Path sourceFolder, Path classes) throws IOException {
+        Folders.delete(sourceFolder);
+        Folders.copy(SOURCES.resolve("src"), sourceFolder);
+        for (var source : sources.entrySet()) {
+            Files.writeString(sourceFolder.resolve(source.getKey()), source.getValue());
+        }
         Files.createDirectories(classes);
-        var files = javaFiles(sources);
+        var files = javaFiles(sourceFolder);
         for (Path file : files) {
             var text = Files.readString(file);
             Files.writeString(file, text.replace("jakarta.servlet", version.servletPackage()));
