@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a container keeps of a session beside its attributes, encoded, and what of it is to be saved. Thread-safe. */
+/** What a container keeps of a session beside its attributes, sealed, and what of it is to be saved. Thread-safe. */
 final class ContainerState {
     private final Map<SessionField, Bytes> fields = new HashMap<>();
     private final Set<SessionField> changed = new HashSet<>();

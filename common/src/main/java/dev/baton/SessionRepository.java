@@ -1,6 +1,9 @@
 package dev.baton;
 
 import dev.baton.codec.AttributeCodecs;
+import dev.baton.codec.AttributeLimits;
+import dev.baton.codec.AttributeSeal;
+import dev.baton.codec.SessionCodec;
 import dev.baton.session.OpenOutcome;
 import dev.baton.session.SessionKey;
 import dev.baton.session.SessionMetadata;
@@ -29,12 +32,16 @@ public final class SessionRepository implements AutoCloseable {
     private final String application;
     private final SharedStore sharedStore;
     private final AttributeCodecs codecs;
+    private final AttributeSeal seal;
+    private final AttributeLimits limits;
     private final AttributeLog log;
 
-    private SessionRepository(String application, SharedStore sharedStore, AttributeCodecs codecs) {
-        this.application = application;
+    private SessionRepository(Settings settings, SharedStore sharedStore, AttributeCodecs codecs) {
+        this.application = settings.application();
         this.sharedStore = sharedStore;
         this.codecs = codecs;
+        this.seal = settings.attributes().seal();
+        this.limits = settings.attributes().limits();
         this.log = new AttributeLog(application);
     }
 
@@ -46,7 +53,7 @@ public final class SessionRepository implements AutoCloseable {
      */
     public static SessionRepository open(Settings settings, ClassLoader loader) {
         var codecs = AttributeCodecs.of(settings.codec(), loader, settings.classFilter());
-        return new SessionRepository(settings.application(), SessionStores.share(settings.store()), codecs);
+        return new SessionRepository(settings, SessionStores.share(settings.store()), codecs);
     }
 
     /** Reads an id as a client sent it; empty if no container could have made it. */
@@ -64,7 +71,7 @@ public final class SessionRepository implements AutoCloseable {
         random.nextBytes(uid);
         var metadata = new SessionMetadata(
                 Base64.getUrlEncoder().withoutPadding().encodeToString(uid), created, created, maxInactive);
-        return new TrackedSession(store(), codecs, log, new SessionKey(application, id), metadata);
+        return session(new SessionKey(application, id), metadata);
     }
 
     /** Opens a session for a request on a node that has no near copy of it; empty if no session of the key is alive. */
@@ -110,9 +117,13 @@ public final class SessionRepository implements AutoCloseable {
     }
 
     private TrackedSession live(SessionKey key, OpenOutcome.Opened opened) {
-        var session =
-                new TrackedSession(store(), codecs, log, key, opened.session().metadata());
+        var session = session(key, opened.session().metadata());
         session.takeOver(opened.session());
         return session;
+    }
+
+    private TrackedSession session(SessionKey key, SessionMetadata metadata) {
+        var codec = new SessionCodec(codecs, seal, limits, metadata.uid());
+        return new TrackedSession(store(), codec, log, key, metadata);
     }
 }

@@ -18,6 +18,14 @@ public enum Setting {
     ALSO_STORE("alsoStore", ""),
     /** What {@code setAttribute} does with a value that can't be stored: a word of {@link OnUnwritable}. */
     ON_UNWRITABLE("onUnwritable", "distributable"),
+    /** The size in bytes over which encoded attributes are compressed; empty for never. */
+    COMPRESS_OVER("compressOver", ""),
+    /** Where the keys are that attributes are encrypted with: the first writes, all read; empty for none. */
+    ENCRYPTION_KEYS("encryptionKeys", ""),
+    /** The largest size in bytes of an encoded attribute; a larger one stays on its node. */
+    MAX_ATTRIBUTE_BYTES("maxAttributeBytes", "16777216"),
+    /** The largest size in bytes of the encoded attributes of a session; what exceeds it stays on its node. */
+    MAX_SESSION_BYTES("maxSessionBytes", "67108864"),
     /** The largest number of sessions that a node keeps in memory between requests. */
     NEAR_COPIES("nearCopies", "10000"),
     /** The largest size in bytes of the encoded sessions that a node keeps in memory between requests. */

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param codec the name of the format in which attributes are written
  * @param classFilter which classes stored bytes may name, and which are stored although they are not serializable
  * @param onUnwritable what setting an attribute does with a value that can't be stored
+ * @param attributes the size and the secrecy of what is stored
  * @param nearCopies the largest number of sessions that the node keeps in memory between requests
  * @param nearCopyBytes the largest size in bytes of the encoded sessions that it keeps
  */
@@ -23,6 +24,7 @@ public record Settings(
         String codec,
         ClassFilter classFilter,
         OnUnwritable onUnwritable,
+        AttributeSettings attributes,
         int nearCopies,
         long nearCopyBytes) {
 
@@ -53,11 +55,12 @@ public record Settings(
                 value(written, Setting.CODEC),
                 ClassFilter.of(value(written, Setting.CLASS_FILTER), value(written, Setting.ALSO_STORE)),
                 OnUnwritable.parse(value(written, Setting.ON_UNWRITABLE)),
+                AttributeSettings.parse(written),
                 (int) number(written, Setting.NEAR_COPIES, Integer.MAX_VALUE),
                 number(written, Setting.NEAR_COPY_BYTES, Long.MAX_VALUE));
     }
 
-    private static String value(Map<String, String> written, Setting setting) {
+    static String value(Map<String, String> written, Setting setting) {
         var value = written.getOrDefault(setting.key(), setting.byDefault());
         if (value == null) {
             throw new IllegalArgumentException("The setting \"" + setting.key() + "\" is missing; for instance "
@@ -66,7 +69,7 @@ public record Settings(
         return value;
     }
 
-    private static long number(Map<String, String> written, Setting setting, long max) {
+    static long number(Map<String, String> written, Setting setting, long max) {
         var value = value(written, setting);
         try {
             var number = Long.parseLong(value);

@@ -1,6 +1,7 @@
 package dev.baton;
 
-import dev.baton.codec.AttributeCodecs;
+import dev.baton.codec.EncodedValue;
+import dev.baton.codec.SessionCodec;
 import dev.baton.session.Bytes;
 import dev.baton.session.OpenOutcome;
 import dev.baton.session.SaveOutcome;
@@ -38,7 +39,7 @@ public final class TrackedSession {
     private static final Logger LOG = System.getLogger(TrackedSession.class.getName());
 
     private final SessionStore store;
-    private final AttributeCodecs codecs;
+    private final SessionCodec codecs;
     private final AttributeLog log;
     private final TrackedAttributes attributes;
     private final StoreTurn turn = new StoreTurn();
@@ -52,7 +53,7 @@ public final class TrackedSession {
     private volatile boolean gone;
 
     TrackedSession(
-            SessionStore store, AttributeCodecs codecs, AttributeLog log, SessionKey key, SessionMetadata metadata) {
+            SessionStore store, SessionCodec codecs, AttributeLog log, SessionKey key, SessionMetadata metadata) {
         this.store = store;
         this.codecs = codecs;
         this.log = log;
@@ -93,7 +94,7 @@ public final class TrackedSession {
     }
 
     /**
-     * Returns what the container has stored under the name beside the attributes, in its encoded form; compare it with
+     * Returns what the container has stored under the name beside the attributes, in its stored form; compare it with
      * the one seen before to know whether another node has changed it.
      */
     public Optional<Bytes> containerState(String name) {
@@ -101,9 +102,9 @@ public final class TrackedSession {
     }
 
     /** Decodes what {@link #containerState} returned; empty if it can't be read here, which is logged. */
-    public Optional<Object> decodeContainerState(String name, Bytes encoded) {
+    public Optional<Object> decodeContainerState(String name, Bytes stored) {
         try {
-            return Optional.of(codecs.decode(encoded));
+            return Optional.of(codecs.decode(codecs.open(SessionField.container(name), stored)));
         } catch (UnreadableSessionException e) {
             log.unreadable(name, e);
             return Optional.empty();
@@ -117,7 +118,10 @@ public final class TrackedSession {
      *     serialized, which is logged
      */
     public void setContainerState(String name, Optional<Object> state) {
-        containerState.set(name, state.flatMap(value -> encode(name, value)));
+        var encoded = state.flatMap(value -> encode(name, value));
+        if (encoded.isEmpty() || !encoded.equals(encodedContainerState(name))) {
+            containerState.set(name, encoded.map(value -> codecs.seal(SessionField.container(name), value)));
+        }
     }
 
     /** Notes that a request begins to use the session. */
@@ -248,7 +252,16 @@ public final class TrackedSession {
         version = session.version();
     }
 
-    private Optional<Bytes> encode(String containerStateName, Object state) {
+    private Optional<EncodedValue> encodedContainerState(String name) {
+        try {
+            return containerState.get(name).map(stored -> codecs.open(SessionField.container(name), stored));
+        } catch (UnreadableSessionException e) {
+            // What can't be read is replaced.
+            return Optional.empty();
+        }
+    }
+
+    private Optional<EncodedValue> encode(String containerStateName, Object state) {
         try {
             return Optional.of(codecs.encode(state));
         } catch (UnwritableAttributeException e) {
@@ -267,7 +280,10 @@ public final class TrackedSession {
     private SessionDelta delta(AttributeChanges changes) {
         var written = new HashMap<SessionField, Bytes>();
         var removed = new HashSet<SessionField>();
-        changes.written().forEach((name, content) -> written.put(SessionField.attribute(name), content));
+        changes.written().forEach((name, value) -> {
+            var field = SessionField.attribute(name);
+            written.put(field, codecs.seal(field, value));
+        });
         changes.removed().forEach(name -> removed.add(SessionField.attribute(name)));
         containerState.addChangesTo(written, removed);
         return new SessionDelta(

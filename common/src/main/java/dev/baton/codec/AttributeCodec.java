@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public interface AttributeCodec {
 
-    /** Returns the number that stands for this format in every {@link Envelope}; it is never given to another. */
+    /** Returns the number that stands for this format in every stored envelope; it is never given to another. */
     byte id();
 
     /**

@@ -52,15 +52,15 @@ public final class AttributeCodecs {
     }
 
     /**
-     * Encodes the value of an attribute into an {@link Envelope}.
+     * Encodes the value of an attribute. An unchanged value that is encoded again gives an equal one.
      *
      * @throws UnwritableAttributeException if no format can write it; the message names class and path
      */
-    public Bytes encode(Object value) {
+    public EncodedValue encode(Object value) {
         for (var codec : writers) {
             var payload = codec.encode(value);
             if (payload.isPresent()) {
-                return new Envelope(codec.id(), Bytes.wrap(payload.get())).seal();
+                return new EncodedValue(codec.id(), Bytes.wrap(payload.get()));
             }
         }
         throw new UnwritableAttributeException(
@@ -70,15 +70,14 @@ public final class AttributeCodecs {
     /**
      * Decodes what {@link #encode} returned, on this or another node.
      *
-     * @throws UnreadableSessionException if it is damaged or can't be read by this web application
+     * @throws UnreadableSessionException if it can't be read by this web application
      */
-    public Object decode(Bytes encoded) {
-        var envelope = Envelope.open(encoded);
-        var codec = readers.get(envelope.codec());
+    public Object decode(EncodedValue encoded) {
+        var codec = readers.get(encoded.codec());
         if (codec == null) {
             throw new UnreadableSessionException(
-                    "The stored attribute was written by codec " + envelope.codec() + ", which is not installed", null);
+                    "The stored attribute was written by codec " + encoded.codec() + ", which is not installed", null);
         }
-        return codec.decode(envelope.payload().array());
+        return codec.decode(encoded.payload().array());
     }
 }

@@ -1,6 +1,6 @@
 package dev.baton.tracking;
 
-import dev.baton.session.Bytes;
+import dev.baton.codec.EncodedValue;
 import java.util.Map;
 import java.util.Set;
 
@@ -8,11 +8,12 @@ import java.util.Set;
  * What the application changed in a session's attributes since they were last saved, as of the moment that it was
  * asked.
  *
- * @param written the attributes to store, encoded
+ * @param written the attributes to store, encoded but not sealed
  * @param removed the attributes to remove
  * @param assignments for each of both, which assignment it is
  */
-public record AttributeChanges(Map<String, Bytes> written, Set<String> removed, Map<String, Integer> assignments) {
+public record AttributeChanges(
+        Map<String, EncodedValue> written, Set<String> removed, Map<String, Integer> assignments) {
 
     /** Copies the collections. */
     public AttributeChanges {

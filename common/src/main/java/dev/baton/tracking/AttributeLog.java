@@ -1,5 +1,6 @@
 package dev.baton.tracking;
 
+import dev.baton.codec.AttributeLimits;
 import dev.baton.session.UnreadableSessionException;
 import dev.baton.session.UnwritableAttributeException;
 import java.lang.System.Logger;
@@ -57,6 +58,22 @@ public final class AttributeLog {
                 "changing " + name,
                 "the attribute \"" + name + "\" was changed by another thread each time that it was to be saved;"
                         + " it is saved with the next change: " + e.getMessage());
+    }
+
+    void large(String name, Object value, int bytes, AttributeLimits limits) {
+        var className = value.getClass().getName();
+        warnOnce(
+                "large " + name + " " + className,
+                "the attribute \"" + name + "\" of class " + className + " takes " + bytes
+                        + " bytes, which are sent whole each time that it changes; over maxAttributeBytes = "
+                        + limits.maxAttributeBytes() + " it would stay on this node");
+    }
+
+    void largeSession(long bytes, String largest, int largestBytes, AttributeLimits limits) {
+        warnOnce(
+                "large session " + largest,
+                "a session takes " + bytes + " bytes, of which its attribute \"" + largest + "\" takes " + largestBytes
+                        + "; what exceeds maxSessionBytes = " + limits.maxSessionBytes() + " stays on this node");
     }
 
     void sameObjectTwice(String name, String otherName, Object value) {

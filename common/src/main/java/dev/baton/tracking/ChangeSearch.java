@@ -1,7 +1,7 @@
 package dev.baton.tracking;
 
-import dev.baton.codec.AttributeCodecs;
-import dev.baton.session.Bytes;
+import dev.baton.codec.EncodedValue;
+import dev.baton.codec.SessionCodec;
 import dev.baton.session.UnwritableAttributeException;
 import dev.baton.tracking.TrackedAttribute.Watched;
 import java.util.ArrayList;
@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class ChangeSearch {
     private static final int ENCODING_ATTEMPTS = 3;
 
-    private final AttributeCodecs codecs;
+    private final SessionCodec codecs;
     private final AttributeLog log;
-    private final Map<String, Bytes> written = new HashMap<>();
+    private final Map<String, EncodedValue> written = new HashMap<>();
     private final Set<String> removed = new HashSet<>();
     private final Map<String, Integer> assignments = new HashMap<>();
 
-    ChangeSearch(AttributeCodecs codecs, AttributeLog log) {
+    ChangeSearch(SessionCodec codecs, AttributeLog log) {
         this.codecs = codecs;
         this.log = log;
     }
@@ -41,6 +42,17 @@ final class ChangeSearch {
             }
         } else if (attribute.assigned || attribute.handedOut) {
             compare(name, attribute, value);
+        }
+    }
+
+    /** Takes back what would make the session too large, the largest attribute first. */
+    void keepWithinLimits(Map<String, TrackedAttribute> attributes) {
+        if (!written.isEmpty()) {
+            var size = new SizeCheck(codecs.limits(), attributes, written, removed);
+            size.growing().stream()
+                    .takeWhile(name -> size.isTooLarge())
+                    .forEach(name -> takeBack(name, Objects.requireNonNull(attributes.get(name)), size.tooLarge(name)));
+            size.warn(log);
         }
     }
 
@@ -74,12 +86,24 @@ final class ChangeSearch {
         }
     }
 
+    private void takeBack(String name, TrackedAttribute attribute, UnwritableAttributeException why) {
+        written.remove(name);
+        assignments.remove(name);
+        if (attribute.value != null) {
+            attribute.refusal = new Refusal(attribute.value, System.nanoTime());
+            log.unwritable(name, attribute.value, why);
+        }
+        if (attribute.assigned) {
+            remove(name, attribute);
+        }
+    }
+
     private void remove(String name, TrackedAttribute attribute) {
-        if (attribute.stored == null) {
-            attribute.assigned = false;
-        } else {
+        if (attribute.isStored()) {
             removed.add(name);
             assignments.put(name, attribute.assignments);
+        } else {
+            attribute.assigned = false;
         }
     }
 
@@ -87,9 +111,8 @@ final class ChangeSearch {
         return e.getCause() instanceof ConcurrentModificationException;
     }
 
-    private @Nullable Bytes encode(String name, TrackedAttribute attribute, Object value) {
-        var begin = System.nanoTime();
-        if (attribute.refusal != null && attribute.refusal.holdsFor(value, begin)) {
+    private @Nullable EncodedValue encode(String name, TrackedAttribute attribute, Object value) {
+        if (attribute.refusal != null && attribute.refusal.holdsFor(value, System.nanoTime())) {
             return null;
         }
         for (var attempt = 1; ; attempt++) {
@@ -99,7 +122,7 @@ final class ChangeSearch {
                 return encoded;
             } catch (UnwritableAttributeException e) {
                 if (!isDueToAnotherThread(e)) {
-                    attribute.refusal = new Refusal(value, System.nanoTime() - begin, begin);
+                    attribute.refusal = new Refusal(value, System.nanoTime());
                     log.unwritable(name, value, e);
                     return null;
                 }

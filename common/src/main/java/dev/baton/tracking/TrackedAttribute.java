@@ -1,5 +1,6 @@
 package dev.baton.tracking;
 
+import dev.baton.codec.EncodedValue;
 import dev.baton.session.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class TrackedAttribute {
 
     /** A live object that the application may have changed, and how it was encoded when it had not. */
-    record Watched(Object value, @Nullable Bytes unchanged) {}
+    record Watched(Object value, @Nullable EncodedValue unchanged) {}
 
-    /** What the store has, as far as this node knows; null if nothing. */
+    /** What the store has, as far as this node knows, if it has not been opened here; null else. */
     @Nullable
-    Bytes stored;
+    Bytes sealed;
+
+    /** What the store has, as far as this node knows, if it has been opened here; null else. */
+    @Nullable
+    EncodedValue stored;
 
     /** The live object; null if it is absent, or not decoded yet. */
     @Nullable
@@ -24,7 +29,7 @@ final class TrackedAttribute {
 
     /** How this node encodes {@link #value} as long as it is what the store has; null if it was put. */
     @Nullable
-    Bytes unchanged;
+    EncodedValue unchanged;
 
     /** The stored bytes are to be decoded when the application asks. */
     boolean encoded;
@@ -52,8 +57,17 @@ final class TrackedAttribute {
         return value != null || (encoded && !unreadable);
     }
 
+    boolean isStored() {
+        return sealed != null || stored != null;
+    }
+
+    /** Returns the size of what the store has in bytes: opened, if that has been done here. */
+    int storedBytes() {
+        return (sealed == null ? 0 : sealed.size()) + (stored == null ? 0 : stored.size());
+    }
+
     boolean isEmpty() {
-        return !isPresent() && stored == null && superseded.isEmpty();
+        return !isPresent() && !isStored() && superseded.isEmpty();
     }
 
     void assign(@Nullable Object newValue) {
@@ -67,9 +81,15 @@ final class TrackedAttribute {
         superseded.clear();
     }
 
-    /** Takes over what another node stored, unless this node has assigned the attribute meanwhile. */
-    void replace(@Nullable Bytes newer) {
-        stored = newer;
+    /** Notes that the store has nothing any more. */
+    void replaceByNothing() {
+        replace(null, null);
+    }
+
+    /** Takes over what another node stored, of which only one form is there. */
+    void replace(@Nullable Bytes newSealed, @Nullable EncodedValue newStored) {
+        sealed = newSealed;
+        stored = newStored;
         if (assigned) {
             return;
         }
@@ -78,14 +98,15 @@ final class TrackedAttribute {
         }
         value = null;
         unchanged = null;
-        encoded = newer != null;
+        encoded = isStored();
         handedOut = false;
         refusal = null;
         unreadable = false;
     }
 
     /** Notes that the store now has the assignment that was the given number, or the change made in place since then. */
-    void saved(@Nullable Bytes newStored, int assignment) {
+    void saved(@Nullable EncodedValue newStored, int assignment) {
+        sealed = null;
         stored = newStored;
         unchanged = newStored;
         if (assignment == assignments) {

@@ -1,13 +1,16 @@
 package dev.baton.tracking;
 
-import dev.baton.codec.AttributeCodecs;
+import dev.baton.codec.EncodedValue;
+import dev.baton.codec.SessionCodec;
 import dev.baton.session.Bytes;
+import dev.baton.session.SessionField;
 import dev.baton.session.UnreadableSessionException;
 import dev.baton.session.UnwritableAttributeException;
 import java.util.AbstractMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * its beginning.
  */
 public final class TrackedAttributes extends AbstractMap<String, Object> implements ConcurrentMap<String, Object> {
-    private final AttributeCodecs codecs;
+    private final SessionCodec codecs;
     private final AttributeLog log;
     private final Runnable onAssignment;
     private final Map<String, TrackedAttribute> attributes = new HashMap<>();
@@ -37,7 +40,7 @@ public final class TrackedAttributes extends AbstractMap<String, Object> impleme
      *
      * @param onAssignment runs after a put or removal, on the thread that made it
      */
-    public TrackedAttributes(AttributeCodecs codecs, AttributeLog log, Runnable onAssignment) {
+    public TrackedAttributes(SessionCodec codecs, AttributeLog log, Runnable onAssignment) {
         this.codecs = codecs;
         this.log = log;
         this.onAssignment = onAssignment;
@@ -46,20 +49,16 @@ public final class TrackedAttributes extends AbstractMap<String, Object> impleme
     /**
      * Takes over what is newer in the store. What this node has changed and not saved yet stays.
      *
-     * @param newer the encoded attributes that were written since this node last asked
+     * @param newer the attributes that were written since this node last asked, sealed
      * @param names the names of all attributes in the store
      */
     public void refresh(Map<String, Bytes> newer, Set<String> names) {
         locked(() -> {
-            newer.forEach((name, content) -> {
-                var attribute = attributes.computeIfAbsent(name, any -> new TrackedAttribute());
-                if (!content.equals(attribute.stored)) {
-                    attribute.replace(content);
-                }
-            });
+            newer.forEach((name, content) ->
+                    takeOver(name, attributes.computeIfAbsent(name, any -> new TrackedAttribute()), content));
             attributes.forEach((name, attribute) -> {
-                if (attribute.stored != null && !names.contains(name)) {
-                    attribute.replace(null);
+                if (attribute.isStored() && !names.contains(name)) {
+                    attribute.replaceByNothing();
                 }
             });
             attributes.values().removeIf(TrackedAttribute::isEmpty);
@@ -72,7 +71,9 @@ public final class TrackedAttributes extends AbstractMap<String, Object> impleme
         return locked(() -> {
             var search = new ChangeSearch(codecs, log);
             // A copy, since encoding may run code of the application that sets another attribute.
-            Map.copyOf(attributes).forEach(search::visit);
+            var present = Map.copyOf(attributes);
+            present.forEach(search::visit);
+            search.keepWithinLimits(present);
             return search.found();
         });
     }
@@ -124,10 +125,10 @@ public final class TrackedAttributes extends AbstractMap<String, Object> impleme
         }
     }
 
-    /** Returns the size of all encoded attributes in bytes, as far as the store has them. */
+    /** Returns the size in bytes of all attributes that the store has, in the form in which this node keeps them. */
     public long storedBytes() {
         return locked(() -> attributes.values().stream()
-                .mapToLong(attribute -> attribute.stored == null ? 0 : attribute.stored.size())
+                .mapToLong(TrackedAttribute::storedBytes)
                 .sum());
     }
 
@@ -239,8 +240,8 @@ public final class TrackedAttributes extends AbstractMap<String, Object> impleme
     }
 
     private @Nullable Object handOut(String name, TrackedAttribute attribute) {
-        if (attribute.encoded && attribute.stored != null && !attribute.unreadable) {
-            decode(name, attribute, attribute.stored);
+        if (attribute.encoded && !attribute.unreadable) {
+            decode(name, attribute);
         }
         var value = attribute.value;
         if (value != null && !attribute.handedOut) {
@@ -249,8 +250,9 @@ public final class TrackedAttributes extends AbstractMap<String, Object> impleme
         return value;
     }
 
-    private void decode(String name, TrackedAttribute attribute, Bytes stored) {
+    private void decode(String name, TrackedAttribute attribute) {
         try {
+            var stored = opened(name, attribute);
             var value = codecs.decode(stored);
             attribute.value = value;
             attribute.encoded = false;
@@ -262,12 +264,42 @@ public final class TrackedAttributes extends AbstractMap<String, Object> impleme
         }
     }
 
-    private Bytes encodedHere(Object value, Bytes stored) {
+    /** Returns what the store has, and keeps no copy of the sealed form. */
+    private EncodedValue opened(String name, TrackedAttribute attribute) {
+        if (attribute.sealed != null) {
+            attribute.stored = codecs.open(SessionField.attribute(name), attribute.sealed);
+            attribute.sealed = null;
+        }
+        return Objects.requireNonNull(attribute.stored);
+    }
+
+    private EncodedValue encodedHere(Object value, EncodedValue stored) {
         try {
-            return codecs.encode(value);
+            var encoded = codecs.encode(value);
+            // One copy of equal bytes, since they are kept as long as the object lives.
+            return encoded.equals(stored) ? stored : encoded;
         } catch (UnwritableAttributeException e) {
             // Said when it is to be saved; until then the stored bytes are as good.
             return stored;
+        }
+    }
+
+    /** An attribute that was used here is compared with what comes; else it stays sealed until somebody asks for it. */
+    private void takeOver(String name, TrackedAttribute attribute, Bytes content) {
+        if (attribute.stored == null && !attribute.assigned) {
+            if (!content.equals(attribute.sealed)) {
+                attribute.replace(content, null);
+            }
+            return;
+        }
+        try {
+            var stored = codecs.open(SessionField.attribute(name), content);
+            if (!stored.equals(attribute.stored)) {
+                attribute.replace(null, stored);
+            }
+        } catch (UnreadableSessionException e) {
+            // Said when somebody asks for it.
+            attribute.replace(content, null);
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.codec.sample.Hooks;
-import dev.baton.session.Bytes;
 import dev.baton.session.UnreadableSessionException;
 import dev.baton.session.UnwritableAttributeException;
 import java.util.ArrayList;
@@ -144,7 +143,7 @@ class PlainClassesTest {
     }
 
     private static Object through(String codec, Object graph) {
-        Bytes stored = codecs(codec, VEHICLES).encode(graph);
+        var stored = codecs(codec, VEHICLES).encode(graph);
         return codecs(codec, VEHICLES).decode(stored);
     }
 

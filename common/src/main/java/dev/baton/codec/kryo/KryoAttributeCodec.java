@@ -5,6 +5,7 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Output;
 import dev.baton.codec.AttributeCodec;
 import dev.baton.codec.ClassFilter;
+import dev.baton.codec.InstancePool;
 import dev.baton.session.UnreadableSessionException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,11 @@ final class KryoAttributeCodec implements AttributeCodec {
     private static final int UNBOUNDED = -1;
 
     private final ClassPolicy policy;
-    private final KryoPool pool;
+    private final InstancePool<Kryo> pool;
 
     KryoAttributeCodec(ClassLoader loader, ClassFilter filter) {
         this.policy = new ClassPolicy(filter, loader);
-        this.pool = new KryoPool(() -> StrictKryo.of(policy, loader, filter));
+        this.pool = new InstancePool<>(() -> StrictKryo.of(policy, loader, filter));
     }
 
     @Override

@@ -1,0 +1,49 @@
+package dev.baton.codec;
+
+import dev.baton.session.UnwritableAttributeException;
+
+/**
+ * How large attributes may become. Sizes are those of the encoded form, in bytes, before it is compressed.
+ *
+ * @param maxAttributeBytes the largest size of one attribute
+ * @param maxSessionBytes the largest size of all attributes of a session together
+ */
+public record AttributeLimits(int maxAttributeBytes, long maxSessionBytes) {
+    private static final int WARNING_PART = 16;
+
+    /** Checks that there is room for something. */
+    public AttributeLimits {
+        if (maxAttributeBytes < 1 || maxSessionBytes < 1) {
+            throw new IllegalArgumentException("maxAttributeBytes and maxSessionBytes must be at least 1, not "
+                    + maxAttributeBytes + " and " + maxSessionBytes);
+        }
+    }
+
+    /** Returns limits that nothing reaches. */
+    public static AttributeLimits none() {
+        return new AttributeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
+    }
+
+    /**
+     * Returns the value if it is not too large.
+     *
+     * @throws UnwritableAttributeException if it is; the message names its size and the limit
+     */
+    EncodedValue check(EncodedValue encoded) {
+        if (encoded.size() > maxAttributeBytes) {
+            throw new UnwritableAttributeException(
+                    "it takes " + encoded.size() + " bytes, more than maxAttributeBytes = " + maxAttributeBytes, null);
+        }
+        return encoded;
+    }
+
+    /** Tells whether an attribute is so large that it is worth a warning: a sixteenth of what is allowed. */
+    public boolean isLargeAttribute(EncodedValue encoded) {
+        return encoded.size() > maxAttributeBytes / WARNING_PART;
+    }
+
+    /** Tells whether a session is so large that it is worth a warning: a sixteenth of what is allowed. */
+    public boolean isLargeSession(long bytes) {
+        return bytes > maxSessionBytes / WARNING_PART;
+    }
+}
