@@ -57,7 +57,6 @@ final class Compression {
             return Optional.empty();
         }
         ByteBuffer.wrap(buffer).putInt(payload.size());
-        deflater.reset();
         deflater.setInput(payload.array());
         deflater.finish();
         var length = deflater.deflate(buffer, SIZE_BYTES, buffer.length - SIZE_BYTES);
@@ -66,7 +65,7 @@ final class Compression {
         return isWorthIt ? Optional.of(Bytes.wrap(Arrays.copyOf(buffer, SIZE_BYTES + length))) : Optional.empty();
     }
 
-    /** Lets the pool keep no value of an attribute. */
+    /** Makes it ready for the next use, and lets the pool keep no value of an attribute. */
     private static void letGo(Deflater deflater) {
         deflater.reset();
         deflater.setInput(new byte[0]);
@@ -74,7 +73,6 @@ final class Compression {
 
     private static Bytes inflate(Inflater inflater, Bytes deflated) {
         var payload = new byte[statedSize(deflated)];
-        inflater.reset();
         inflater.setInput(deflated.array(), SIZE_BYTES, deflated.size() - SIZE_BYTES);
         try {
             var length = fill(inflater, payload);

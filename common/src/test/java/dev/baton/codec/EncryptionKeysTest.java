@@ -19,7 +19,7 @@ class EncryptionKeysTest {
     private static final String SHORT = "AAECAwQFBgcICQoLDA0ODw==";
 
     private final Map<String, String> environment = Map.of(
-            "KEY", KEY, "BOTH", OTHER + ",\n" + KEY + "\n", "EMPTY", " ", "SHORT", SHORT, "BROKEN", KEY + "*secret*");
+            "KEY", KEY, "BOTH", OTHER + ",\n" + KEY + "\n", "EMPTY", " ", "SHORT", SHORT, "BROKEN", "AAEC*secret*");
 
     @Test
     void nothingNamedEncryptsNothing() {
@@ -72,7 +72,7 @@ class EncryptionKeysTest {
     void noMessageRepeatsAKey(String sources) {
         assertThatThrownBy(() -> read(sources)).satisfies(e -> {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                assertThat(cause.toString()).doesNotContain(KEY, SHORT, "secret");
+                assertThat(cause.toString()).doesNotContain(KEY, SHORT, "secret", "base64 character");
             }
         });
     }

@@ -128,6 +128,34 @@ class AttributeSizesTest {
     }
 
     @Test
+    void whatIsRemovedMakesRoom() {
+        for (var i = 0; i < 15; i++) {
+            attributes.put("part " + i, kilobytes(1));
+        }
+        commit();
+        attributes.remove("part 0");
+        attributes.put("new", kilobytes(1));
+
+        assertThat(commit()).containsOnlyKeys("new");
+    }
+
+    @Test
+    void whatMakesTheSessionTooLargeDoesNotLeaveAnOlderValueToOtherNodes() {
+        for (var i = 0; i < 15; i++) {
+            attributes.put("part " + i, kilobytes(1));
+        }
+        commit();
+        attributes.put("part 0", kilobytes(3));
+
+        var changes = attributes.changes();
+        assertThat(changes.written()).isEmpty();
+        assertThat(changes.removed()).containsExactly("part 0");
+        attributes.saved(changes);
+        assertThat(attributes.changes().removed()).isEmpty();
+        assertThat(attributes).containsEntry("part 0", kilobytes(3));
+    }
+
+    @Test
     void aChangeInPlaceThatMakesTheSessionTooLargeLeavesTheStoredObject() {
         for (var i = 0; i < 14; i++) {
             attributes.put("part " + i, kilobytes(1));

@@ -127,6 +127,15 @@ class TrackedAttributesTest {
     }
 
     @Test
+    void whatWasOpenedIsKeptOnce() {
+        stored("cart", list("apple"));
+        var bytes = attributes.storedBytes();
+        cart();
+
+        assertThat(attributes.storedBytes()).isPositive().isLessThanOrEqualTo(bytes);
+    }
+
+    @Test
     void whatCanNotBeReadIsMissingAndStaysInTheStore() {
         attributes.refresh(Map.of("broken", Bytes.wrap(new byte[] {1, 2, 3})), Set.of("broken"));
 
