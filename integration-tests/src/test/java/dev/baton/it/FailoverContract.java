@@ -21,7 +21,8 @@ abstract class FailoverContract
                 ApplicationsAreRedeployed,
                 ApplicationsAreToldApart,
                 AnyAttributeIsKept,
-                ClassesEvolve {
+                ClassesEvolve,
+                ValuesAreSecret {
     private final TomcatVersion version;
     private NodeSet nodes;
 
