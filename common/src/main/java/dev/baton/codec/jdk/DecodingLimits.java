@@ -7,7 +7,10 @@ import java.io.ObjectInputFilter;
  * tables of collections, which are asked for in the same way, a few slots for each element.
  */
 final class DecodingLimits implements ObjectInputFilter {
-    private static final int MAX_DEPTH = 2_000;
+    /** What is nested less deeply is always written, and what is much more, never. */
+    static final int MAX_WRITTEN_DEPTH = 2_000;
+
+    private static final int MAX_DEPTH = 2 * MAX_WRITTEN_DEPTH;
     private static final int MAX_SLOTS_PER_BYTE = 8;
     private static final int SMALL_TABLES = 1_024;
 

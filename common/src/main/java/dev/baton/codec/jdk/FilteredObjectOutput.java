@@ -5,20 +5,58 @@ import dev.baton.codec.PlainClasses;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.ObjectOutputStream;
+import java.io.ObjectStreamException;
 import java.io.OutputStream;
 import java.io.Serializable;
 
-/** Refuses to write a class that the filter would refuse to read, and writes objects of plain classes by their fields. */
+/**
+ * Refuses to write what could not be read: a class that the filter refuses, and a graph that is nested too deeply. Writes
+ * objects of plain classes by their fields.
+ */
 final class FilteredObjectOutput extends ObjectOutputStream {
+    /** Walking the stack takes long, so it is done seldom; a graph can be this much deeper than allowed. */
+    private static final int OBJECTS_BETWEEN_LOOKS = 256;
+
     private final ClassFilter filter;
     private final PlainClasses plainClasses;
     private boolean hasPlainObjects;
+    private int objects;
 
     FilteredObjectOutput(OutputStream output, ClassFilter filter, PlainClasses plainClasses) throws IOException {
         super(output);
         this.filter = filter;
         this.plainClasses = plainClasses;
         enableReplaceObject(true);
+    }
+
+    /** Is asked once for each object; wherever the object is met again, the stream has its stand-in. */
+    @Override
+    protected Object replaceObject(Object object) throws ObjectStreamException {
+        requireReadableDepth();
+        if (object instanceof PlainObject) {
+            throw new InvalidObjectException("a plain object was not restored");
+        }
+        if (object instanceof Serializable || !plainClasses.contain(object.getClass())) {
+            return object;
+        }
+        hasPlainObjects = true;
+        return PlainObject.of(object);
+    }
+
+    /** There are at least as many objects as are nested. */
+    private void requireReadableDepth() throws NestedTooDeeplyException {
+        objects++;
+        if (objects > DecodingLimits.MAX_WRITTEN_DEPTH
+                && objects % OBJECTS_BETWEEN_LOOKS == 0
+                && depth() > DecodingLimits.MAX_WRITTEN_DEPTH) {
+            throw new NestedTooDeeplyException();
+        }
+    }
+
+    private static long depth() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> frame.getMethodName().equals("writeObject0"))
+                        .count());
     }
 
     @Override
@@ -33,19 +71,6 @@ final class FilteredObjectOutput extends ObjectOutputStream {
         for (var type : proxy.getInterfaces()) {
             check(type);
         }
-    }
-
-    /** Is asked once for each object; wherever the object is met again, the stream has its stand-in. */
-    @Override
-    protected Object replaceObject(Object object) throws InvalidObjectException {
-        if (object instanceof PlainObject) {
-            throw new InvalidObjectException("a plain object was not restored");
-        }
-        if (object instanceof Serializable || !plainClasses.contain(object.getClass())) {
-            return object;
-        }
-        hasPlainObjects = true;
-        return PlainObject.of(object);
     }
 
     /** Tells whether something was written that is not serializable. */

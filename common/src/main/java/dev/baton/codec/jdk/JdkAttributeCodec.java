@@ -35,6 +35,14 @@ final class JdkAttributeCodec implements AttributeCodec {
 
     @Override
     public Optional<byte[]> encode(Object graph) {
+        try {
+            return Optional.of(DeepStack.get(() -> write(graph)));
+        } catch (StackOverflowError e) {
+            throw unwritable(graph, null, "is nested too deeply", e);
+        }
+    }
+
+    private byte[] write(Object graph) {
         var bytes = new ByteArrayOutputStream(TYPICAL_SIZE_BYTES);
         try (var output = new FilteredObjectOutput(bytes, filter, plainClasses)) {
             output.writeObject(graph);
@@ -42,20 +50,28 @@ final class JdkAttributeCodec implements AttributeCodec {
             if (output.hasPlainObjects()) {
                 checkReadable(bytes.toByteArray());
             }
-            return Optional.of(bytes.toByteArray());
+            return bytes.toByteArray();
         } catch (NotSerializableException e) {
             throw unwritable(graph, e.getMessage(), "is not java.io.Serializable", e);
         } catch (RefusedClassException e) {
             throw unwritable(graph, e.getMessage(), "is refused by the class filter", e);
-        } catch (StackOverflowError e) {
+        } catch (NestedTooDeeplyException e) {
             throw unwritable(graph, null, "is nested too deeply", e);
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) {
             throw unwritable(graph, failedHook(e), "could not be written: " + e, e);
         }
     }
 
     @Override
     public Object decode(byte[] payload) {
+        try {
+            return DeepStack.get(() -> read(payload));
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            throw unreadable("it is nested too deeply", e);
+        }
+    }
+
+    private Object read(byte[] payload) {
         try (var input = new FilteredObjectInput(payload, loader, filter, plainClasses)) {
             Object graph = input.readObject();
             if (graph == null) {
@@ -68,7 +84,7 @@ final class JdkAttributeCodec implements AttributeCodec {
             throw unreadable("the web application has no class " + e.getMessage(), e);
         } catch (RefusedClassException e) {
             throw unreadable("the class filter refuses " + e.getMessage(), e);
-        } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError e) {
+        } catch (Exception | OutOfMemoryError | LinkageError e) {
             throw unreadable(e.toString(), e);
         }
     }
@@ -100,7 +116,7 @@ final class JdkAttributeCodec implements AttributeCodec {
     }
 
     /** Returns the class whose own serialization method threw, if it was one. */
-    private static @Nullable String failedHook(Exception failure) {
+    private static @Nullable String failedHook(Throwable failure) {
         for (var frame : failure.getStackTrace()) {
             switch (frame.getMethodName()) {
                 case "writeObject", "writeReplace", "writeExternal" -> {

@@ -9,7 +9,6 @@ import dev.baton.codec.AttributeCodecProvider;
 import dev.baton.codec.ClassFilter;
 import dev.baton.codec.sample.Hooks;
 import dev.baton.codec.sample.Samples;
-import dev.baton.codec.sample.Shop.Customer;
 import dev.baton.codec.sample.Shop.Item;
 import dev.baton.session.UnreadableSessionException;
 import dev.baton.session.UnwritableAttributeException;
@@ -60,21 +59,6 @@ class JdkAttributeCodecTest extends AttributeCodecContract {
         assertThatThrownBy(() -> codec.encode(list))
                 .isInstanceOf(UnwritableAttributeException.class)
                 .hasCauseInstanceOf(ConcurrentModificationException.class);
-    }
-
-    @Test
-    void saysThatAGraphIsNestedTooDeeply() {
-        var last = new Customer("last");
-        for (int i = 0; i < 100_000; i++) {
-            var next = new Customer("next");
-            next.friend = last;
-            last = next;
-        }
-        var deep = last;
-
-        assertThatThrownBy(() -> codec.encode(deep))
-                .isInstanceOf(UnwritableAttributeException.class)
-                .hasMessageContaining("too deeply");
     }
 
     @Test
