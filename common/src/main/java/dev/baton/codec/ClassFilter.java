@@ -13,7 +13,8 @@ import java.util.Set;
 public final class ClassFilter {
     private static final String STRICT = "strict";
     private static final Set<String> PRIMITIVES = Set.of("Z", "B", "C", "D", "F", "I", "J", "S");
-    private static final ClassPatterns DENIED = ClassPatterns.resource("denied.classes");
+    private static final ClassPatterns DANGEROUS = ClassPatterns.resource("denied.classes");
+    private static final ClassPatterns HARMLESS = ClassPatterns.resource("harmless.classes");
     private static final ClassPatterns BASIC = ClassPatterns.resource("basic.classes");
     private static final ClassFilter STANDARD = of("", "");
 
@@ -65,7 +66,7 @@ public final class ClassFilter {
      */
     public boolean allows(String className) {
         var element = element(className);
-        if (element.isEmpty() || DENIED.match(element)) {
+        if (element.isEmpty() || isDangerous(element)) {
             return false;
         }
         for (var rule : rules) {
@@ -79,6 +80,10 @@ public final class ClassFilter {
     /** Returns the classes of the web application with that loader that are plain data. */
     public PlainClasses plainClasses(ClassLoader loader) {
         return new PlainClasses(plain, loader);
+    }
+
+    private static boolean isDangerous(String className) {
+        return DANGEROUS.match(className) && !HARMLESS.match(className);
     }
 
     private static String element(String className) {
