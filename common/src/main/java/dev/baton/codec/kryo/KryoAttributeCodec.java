@@ -41,18 +41,23 @@ final class KryoAttributeCodec implements AttributeCodec {
             return Optional.empty();
         }
         try {
-            return Optional.of(pool.use(kryo -> write(kryo, graph)));
+            return pool.use(kryo -> write(kryo, graph));
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             // Whatever stands in the way here, another format may be able to write it, or say better why not.
             return Optional.empty();
         }
     }
 
-    private static byte[] write(Kryo kryo, Object graph) {
+    private static Optional<byte[]> write(Kryo kryo, Object graph) {
         var output = new Output(TYPICAL_SIZE_BYTES, UNBOUNDED);
         output.writeByte(FORMAT);
-        kryo.writeClassAndObject(output, graph);
-        return output.toBytes();
+        try {
+            kryo.writeClassAndObject(output, graph);
+        } catch (InexactException e) {
+            // Kryo has reset itself, and a class is known to it only when its serializer is made: this one is as new.
+            return Optional.empty();
+        }
+        return Optional.of(output.toBytes());
     }
 
     @Override

@@ -113,6 +113,23 @@ class KryoAttributeCodecTest extends AttributeCodecContract {
     }
 
     @Test
+    void isAsNewAfterItDeclinedAGraphInTheMiddle() {
+        var item = new Item("apple", 1);
+        var views = Collections.unmodifiableList(new ArrayList<Object>(List.of(item, Size.LARGE, "text")));
+        var fresh = codec(getClass().getClassLoader(), ClassFilter.standard());
+        for (int i = 0; i < 3; i++) {
+            var declined = new Cart().with(item, views, new Object[] {item, views, new Hooks.WritesItself()});
+            assertThat(codec.encode(Collections.unmodifiableList(new ArrayList<Object>(List.of(declined)))))
+                    .isEmpty();
+
+            byte[] payload = codec.encode(views).orElseThrow();
+
+            assertThat(payload).isEqualTo(fresh.encode(views).orElseThrow());
+            SameGraph.assertRestored(codec.decode(payload), views);
+        }
+    }
+
+    @Test
     void declinesAViewWhoseContentsReferToIt() {
         var list = new ArrayList<Object>();
         var view = Collections.unmodifiableList(list);
