@@ -32,8 +32,25 @@ public final class Samples {
 
     public static Map<String, Object> all() {
         var all = new LinkedHashMap<String, Object>();
-        Stream.of(plain(), shared(), hooked(), JdkSamples.collections(), JdkSamples.views(), JdkSamples.values())
-                .forEach(all::putAll);
+        Stream.of(
+                        plain(),
+                        Language.samples(),
+                        shared(),
+                        hooked(),
+                        CollectionSamples.collections(),
+                        RareCollectionSamples.collections(),
+                        ViewSamples.views(),
+                        ViewSamples.checked(),
+                        ValueSamples.values(),
+                        RareValueSamples.times(),
+                        RareValueSamples.concurrent(),
+                        RareValueSamples.others())
+                .flatMap(samples -> samples.entrySet().stream())
+                .forEach(sample -> {
+                    if (all.put(sample.getKey(), sample.getValue()) != null) {
+                        throw new AssertionError("two samples are named " + sample.getKey());
+                    }
+                });
         return all;
     }
 
@@ -113,7 +130,7 @@ public final class Samples {
         var shared = new Hooks.WritesItself();
         return Map.ofEntries(
                 Map.entry("object that writes itself", new Hooks.WritesItself()),
-                Map.entry("singleton", Hooks.Singleton.ONLY),
+                Map.entry("the only object of its class", Hooks.Singleton.ONLY),
                 Map.entry("object with a replacement", new Hooks.Replaced()),
                 Map.entry("externalizable object", external),
                 Map.entry("object that names its fields", new Hooks.NamesItsFields()),
@@ -129,5 +146,13 @@ public final class Samples {
     private static Object proxy() {
         return Proxy.newProxyInstance(
                 Samples.class.getClassLoader(), new Class<?>[] {Supplier.class}, new Hooks.Answering());
+    }
+
+    /** Names a value by its class, and by a number if there are several. */
+    static void putNumbered(Map<String, Object> samples, Object value) {
+        int number = 1;
+        while (samples.putIfAbsent(value.getClass().getSimpleName() + " " + number, value) != null) {
+            number++;
+        }
     }
 }
