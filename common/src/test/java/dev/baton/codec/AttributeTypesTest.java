@@ -58,12 +58,13 @@ class AttributeTypesTest {
         var kryo = AttributeCodecs.of("kryo", war.loader(), ClassFilter.standard());
         var jdk = AttributeCodecs.of("jdk", war.loader(), ClassFilter.standard());
         return values.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
                 .map(entry -> war.run(() -> {
                     var value = entry.getValue();
-                    var envelope = Envelope.open(kryo.encode(value));
-                    int jdkBytes = Envelope.open(jdk.encode(value)).payload().size();
-                    var format = envelope.codec() == KRYO ? "Kryo" : "JDK";
-                    int bytes = envelope.payload().size();
+                    var encoded = kryo.encode(value);
+                    int jdkBytes = jdk.encode(value).size();
+                    var format = encoded.codec() == KRYO ? "Kryo" : "JDK";
+                    int bytes = encoded.size();
                     return new Row(
                             of,
                             entry.getKey(),

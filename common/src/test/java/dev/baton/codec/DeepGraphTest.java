@@ -108,7 +108,7 @@ class DeepGraphTest {
         assertThat(written).isEqualTo(1_900);
     }
 
-    private static Optional<Bytes> encodedIfPossible(AttributeCodecs codecs, Object value) {
+    private static Optional<EncodedValue> encodedIfPossible(AttributeCodecs codecs, Object value) {
         try {
             return Optional.of(codecs.encode(value));
         } catch (UnwritableAttributeException e) {
@@ -131,7 +131,7 @@ class DeepGraphTest {
     @EnumSource
     void refusesForgedBytesThatAreNestedTooDeeply(Link link) {
         byte[] payload = onStack(HUGE_STACK_BYTES, () -> javaBytes(link.chain(100_000)));
-        var forged = new Envelope((byte) 2, Bytes.wrap(payload)).seal();
+        var forged = new EncodedValue((byte) 2, Bytes.wrap(payload));
 
         assertThatThrownBy(() -> codecs("kryo").decode(forged)).isInstanceOf(UnreadableSessionException.class);
     }
@@ -141,7 +141,7 @@ class DeepGraphTest {
         byte[] list = {20 + 2, 1, 1};
         byte[] payload = new byte[1 + list.length * 100_000];
         Arrays.setAll(new Object[payload.length], i -> payload[i] = i == 0 ? 1 : list[(i - 1) % list.length]);
-        var forged = new Envelope((byte) 1, Bytes.wrap(payload)).seal();
+        var forged = new EncodedValue((byte) 1, Bytes.wrap(payload));
 
         assertThatThrownBy(() -> codecs("kryo").decode(forged))
                 .isInstanceOf(UnreadableSessionException.class)
