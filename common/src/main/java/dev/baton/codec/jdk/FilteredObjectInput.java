@@ -4,11 +4,13 @@ import dev.baton.codec.ClassFilter;
 import dev.baton.codec.PlainClasses;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +41,19 @@ final class FilteredObjectInput extends ObjectInputStream {
         this.plainClasses = plainClasses;
         enableResolveObject(true);
         setObjectInputFilter(new DecodingLimits(payload.length));
+        enableResolveObject(true);
+    }
+
+    /**
+     * A forged description of a lock's class leaves out the step that unlocks it; a queue that is read around it would
+     * wait for ever.
+     */
+    @Override
+    protected Object resolveObject(Object read) throws InvalidObjectException {
+        if (read instanceof ReentrantLock lock && lock.isLocked()) {
+            throw new InvalidObjectException("a lock that nobody will unlock");
+        }
+        return read;
     }
 
     @Override

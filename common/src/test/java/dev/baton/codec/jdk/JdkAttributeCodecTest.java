@@ -1,5 +1,6 @@
 package dev.baton.codec.jdk;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,9 +17,13 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class JdkAttributeCodecTest extends AttributeCodecContract {
+    private static final String SYNC = "java.util.concurrent.locks.ReentrantLock$Sync";
+
     private final AttributeCodec codec = codec(getClass().getClassLoader(), ClassFilter.standard());
 
     @Override
@@ -78,6 +83,22 @@ class JdkAttributeCodecTest extends AttributeCodecContract {
         assertThatThrownBy(() -> codec.decode(payload))
                 .isInstanceOf(UnreadableSessionException.class)
                 .hasMessageContaining("REJECTED");
+    }
+
+    @Test
+    void refusesALockThatNobodyWillUnlock() {
+        var lock = new ReentrantLock();
+        lock.lock();
+        String written = new String(codec.encode(lock).orElseThrow(), ISO_8859_1);
+        // The class that unlocks when it is read: mark, name, version, flags, no fields, end.
+        byte[] forged = written.replaceFirst(
+                        Pattern.quote("r\0" + (char) SYNC.length() + SYNC) + "(?s:.{8})\2\0\0x", "")
+                .getBytes(ISO_8859_1);
+
+        assertThat(codec.decode(written.getBytes(ISO_8859_1))).matches(read -> !((ReentrantLock) read).isLocked());
+        assertThatThrownBy(() -> codec.decode(forged))
+                .isInstanceOf(UnreadableSessionException.class)
+                .hasMessageContaining("nobody will unlock");
     }
 
     private static final class ChangesItsList implements java.io.Serializable {
