@@ -12,12 +12,26 @@ import dev.baton.codec.sample.Hooks.Trap;
 import dev.baton.codec.sample.SameGraph;
 import dev.baton.codec.sample.Samples;
 import dev.baton.session.Bytes;
+import dev.baton.session.SessionField;
 import dev.baton.session.UnreadableSessionException;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,16 +39,21 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every codec promises. An adapter extends this and names its provider. */
 public abstract class AttributeCodecContract {
+    private static final AttributeSeal SEAL = new AttributeSeal(OptionalInt.empty(), EncryptionKeys.none());
+    private static final SessionField FIELD = SessionField.attribute("any");
     private static final int HOSTILE_PAYLOADS = Integer.getInteger("baton.hostile.payloads", 5_000);
+
+    private static final int BOMB_LEVELS = 40;
 
     private final AttributeCodec codec = codec(getClass().getClassLoader(), ClassFilter.standard());
     private final AttributeCodecs trapless = AttributeCodecs.of(
             provider().name(),
             getClass().getClassLoader(),
-            ClassFilter.of("", Trap.class.getName() + "," + PlainTrap.class.getName()));
+            ClassFilter.of("!" + Trap.class.getName() + ";!" + PlainTrap.class.getName(), ""));
 
     protected abstract AttributeCodecProvider provider();
 
@@ -150,7 +169,7 @@ public abstract class AttributeCodecContract {
                 .toList();
         var mutations = new Mutations(payloads, 20_240_229);
         var envelopes = new Mutations(payloads.stream().map(this::sealed).toList(), 42);
-        var decoding = new MeasuredDecoding(stored -> trapless.decode(Bytes.wrap(stored)));
+        var decoding = new MeasuredDecoding(stored -> trapless.decode(SEAL.open("uid", FIELD, Bytes.wrap(stored))));
         // What loading classes costs, and looking through all jars for the first that is missing, is not the payload's.
         payloads.forEach(codec::decode);
         assertThatThrownBy(() -> getClass().getClassLoader().loadClass("shop.Lone"))
@@ -167,8 +186,86 @@ public abstract class AttributeCodecContract {
         assertThat(Springs.sprung).isZero();
     }
 
+    static Stream<Named<Object>> bombs() {
+        var inSet = new ArrayList<Object>();
+        var inKey = new ArrayList<Object>();
+        var inImmutableSet = new ArrayList<Object>();
+        var views = new ArrayList<Object>();
+        // Hashed while they are still empty.
+        var bombs = Stream.of(
+                Named.of("lists in a set", (Object) new HashSet<>(List.of(inSet))),
+                Named.of("lists in a key", (Object) new HashMap<>(Map.of(inKey, 1))),
+                Named.of("lists in an immutable set", (Object) Set.of(inImmutableSet)),
+                Named.of("views in a set", (Object) new HashSet<>(List.of(views))),
+                Named.of("sets in sets", fill(new HashSet<>(), HashSet::new)));
+        Stream.of(inSet, inKey, inImmutableSet).forEach(list -> fill(list, ArrayList::new));
+        views.add(nestedViews());
+        return bombs;
+    }
+
+    /** Each level holds the two of the next. */
+    private static Object fill(Collection<Object> top, Supplier<Collection<Object>> maker) {
+        var level = List.of(top, maker.get());
+        for (int i = 0; i < BOMB_LEVELS; i++) {
+            var next = List.of(maker.get(), maker.get());
+            next.get(0).add("not equal");
+            level.forEach(parent -> parent.addAll(next));
+            level = next;
+        }
+        return top;
+    }
+
+    private static Object nestedViews() {
+        Object views = "bottom";
+        for (int i = 0; i < BOMB_LEVELS; i++) {
+            views = Collections.unmodifiableList(Arrays.asList(views, views));
+        }
+        return views;
+    }
+
+    @ParameterizedTest
+    @MethodSource("bombs")
+    @Timeout(value = 5, threadMode = ThreadMode.SEPARATE_THREAD)
+    void refusesCollectionsWhoseHashCodesWouldTakeForEver(Object bomb) {
+        byte[] payload = codec.encode(bomb).orElseThrow();
+
+        assertThatThrownBy(() -> codec.decode(payload))
+                .isInstanceOf(UnreadableSessionException.class)
+                .hasMessageContaining("hash codes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 400, 600, 1_000, 1_900, 2_100, 4_000})
+    void readsOrRefusesADeepGraphOnAThreadWithLittleStack(int depth) throws Exception {
+        Object deep = "bottom";
+        for (int i = 0; i < depth; i++) {
+            deep = new ArrayList<>(List.of(deep));
+        }
+        var graph = deep;
+        var payload = onAThread(64 << 20, () -> codec.encode(graph));
+        if (payload.isPresent()) {
+            assertThat(onAThread(256 << 10, () -> isReadOrRefused(payload.get())))
+                    .isTrue();
+        }
+    }
+
+    private static <T> T onAThread(long stackBytes, Callable<T> work) throws Exception {
+        var task = new FutureTask<>(work);
+        new Thread(null, task, "deep", stackBytes).start();
+        return task.get();
+    }
+
+    private boolean isReadOrRefused(byte[] payload) {
+        try {
+            return codec.decode(payload) != null;
+        } catch (UnreadableSessionException expected) {
+            return true;
+        }
+    }
+
     /** Its checksum is right, as of bytes that somebody wrote on purpose. */
     private byte[] sealed(byte[] payload) {
-        return new Envelope(codec.id(), Bytes.wrap(payload)).seal().array();
+        return SEAL.seal("uid", FIELD, new EncodedValue(codec.id(), Bytes.wrap(payload)))
+                .array();
     }
 }

@@ -1,6 +1,7 @@
 package dev.baton.codec.jdk;
 
 import dev.baton.codec.ClassFilter;
+import dev.baton.codec.HashWork;
 import dev.baton.codec.PlainClasses;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,6 +33,7 @@ final class FilteredObjectInput extends ObjectInputStream {
     private final ClassLoader loader;
     private final ClassFilter filter;
     private final PlainClasses plainClasses;
+    private final HashWork hashWork;
 
     FilteredObjectInput(byte[] payload, ClassLoader loader, ClassFilter filter, PlainClasses plainClasses)
             throws IOException {
@@ -39,21 +41,21 @@ final class FilteredObjectInput extends ObjectInputStream {
         this.loader = loader;
         this.filter = filter;
         this.plainClasses = plainClasses;
-        enableResolveObject(true);
+        this.hashWork = new HashWork(payload.length);
         setObjectInputFilter(new DecodingLimits(payload.length));
         enableResolveObject(true);
     }
 
-    /**
-     * A forged description of a lock's class leaves out the step that unlocks it; a queue that is read around it would
-     * wait for ever.
-     */
+    /** Sees each object when it is complete and not yet part of another. */
     @Override
     protected Object resolveObject(Object read) throws InvalidObjectException {
+        hashWork.complete(read);
+        // A forged description of its class leaves out the step that unlocks it; a queue that is read around it would
+        // wait for ever.
         if (read instanceof ReentrantLock lock && lock.isLocked()) {
             throw new InvalidObjectException("a lock that nobody will unlock");
         }
-        return read;
+        return read instanceof PlainObject plain ? plain.restore(plainClasses) : read;
     }
 
     @Override
@@ -72,11 +74,6 @@ final class FilteredObjectInput extends ObjectInputStream {
             interfaces[i] = load(interfaceNames[i]);
         }
         return proxyClass(interfaces);
-    }
-
-    @Override
-    protected Object resolveObject(Object object) throws IOException {
-        return object instanceof PlainObject plain ? plain.restore(plainClasses) : object;
     }
 
     private Class<?> load(String className) throws RefusedClassException, ClassNotFoundException {

@@ -6,6 +6,7 @@ import com.esotericsoftware.kryo.io.Output;
 import java.util.Collection;
 import java.util.ConcurrentModificationException;
 import java.util.Map;
+import java.util.Set;
 
 /** The elements of collections and maps: their number, and each with its class. */
 final class Elements {
@@ -23,8 +24,13 @@ final class Elements {
     }
 
     static void readInto(Kryo kryo, Input input, Collection<Object> elements) {
+        boolean hashed = elements instanceof Set;
         for (int left = ((GuardedInput) input).readCount(); left > 0; left--) {
-            elements.add(kryo.readClassAndObject(input));
+            Object element = kryo.readClassAndObject(input);
+            if (hashed) {
+                ((GuardedInput) input).hashWork().hash(element);
+            }
+            elements.add(element);
         }
     }
 
@@ -58,6 +64,7 @@ final class Elements {
     static void readInto(Kryo kryo, Input input, Map<Object, Object> map) {
         for (int left = ((GuardedInput) input).readCount(); left > 0; left--) {
             Object key = kryo.readClassAndObject(input);
+            ((GuardedInput) input).hashWork().hash(key);
             map.put(key, kryo.readClassAndObject(input));
         }
     }

@@ -2,11 +2,19 @@ package dev.baton.codec.kryo;
 
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.KryoBufferUnderflowException;
+import dev.baton.codec.HashWork;
 
 /** Refuses a declared length before anything is allocated for it, if the payload can't hold so many elements. */
 final class GuardedInput extends Input {
+    private final HashWork hashWork;
+
     GuardedInput(byte[] payload, int offset) {
         super(payload, offset, payload.length - offset);
+        this.hashWork = new HashWork(payload.length);
+    }
+
+    HashWork hashWork() {
+        return hashWork;
     }
 
     int remaining() {

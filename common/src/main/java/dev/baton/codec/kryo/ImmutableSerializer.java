@@ -53,6 +53,11 @@ final class ImmutableSerializer<T> extends LateSerializer<T> {
 
     @Override
     public T read(Kryo kryo, Input input, Class<? extends T> type) {
-        return maker.apply(Elements.read(kryo, input));
+        var parts = Elements.read(kryo, input);
+        // Most are hashed; a list is not, and its parts cost no more than a look.
+        for (Object part : parts) {
+            ((GuardedInput) input).hashWork().hash(part);
+        }
+        return maker.apply(parts);
     }
 }

@@ -47,7 +47,7 @@ final class JdkValues {
                 new Fixed(StringBuilder.class, new DefaultSerializers.StringBuilderSerializer()),
                 new Fixed(StringBuffer.class, new DefaultSerializers.StringBufferSerializer()),
                 new Fixed(BitSet.class, new DefaultSerializers.BitSetSerializer()),
-                new Fixed(Pattern.class, new DefaultSerializers.PatternSerializer()),
+                new Fixed(Pattern.class, pattern()),
                 new Fixed(Class.class, new ClassSerializer(classes)),
                 Fixed.like(TimeZone.getTimeZone("UTC"), timeZone()));
     }
@@ -62,6 +62,26 @@ final class JdkValues {
                     output.writeString(tag);
                 },
                 input -> Locale.forLanguageTag(input.readString()));
+    }
+
+    /** With canonical equivalence, compiling takes a step for each order of the marks on a letter: n! for n marks. */
+    private static LeafSerializer<Pattern> pattern() {
+        return new LeafSerializer<>(
+                (output, pattern) -> {
+                    if ((pattern.flags() & Pattern.CANON_EQ) != 0) {
+                        throw new InexactException("a pattern that is slow to compile");
+                    }
+                    output.writeString(pattern.pattern());
+                    output.writeInt(pattern.flags(), true);
+                },
+                input -> pattern(input.readString(), input.readInt(true)));
+    }
+
+    private static Pattern pattern(String expression, int flags) {
+        if ((flags & Pattern.CANON_EQ) != 0) {
+            throw new KryoException("a pattern that is slow to compile");
+        }
+        return Pattern.compile(expression, flags);
     }
 
     private static LeafSerializer<TimeZone> timeZone() {

@@ -67,6 +67,8 @@ final class KryoAttributeCodec implements AttributeCodec {
         }
         try {
             return pool.use(kryo -> read(kryo, payload));
+        } catch (UnreadableSessionException e) {
+            throw e;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
             throw unreadable(e.toString(), e);
         }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.esotericsoftware.kryo.io.Output;
 import dev.baton.codec.AttributeCodecs;
 import dev.baton.codec.ClassFilter;
-import dev.baton.codec.Envelope;
+import dev.baton.codec.EncodedValue;
 import dev.baton.session.Bytes;
 import dev.baton.session.UnreadableSessionException;
 import java.io.ByteArrayOutputStream;
@@ -67,12 +67,12 @@ class ForgedNamesTest {
                 "org.python.core.PyFunction"
             })
     void areRefused(String name) throws IOException {
-        assertRefused(name, new Envelope(JAVA_SERIALIZATION, Bytes.wrap(inJavaSerialization(name))));
-        assertRefused(name, new Envelope(KRYO, Bytes.wrap(inKryo(name))));
+        assertRefused(name, new EncodedValue(JAVA_SERIALIZATION, Bytes.wrap(inJavaSerialization(name))));
+        assertRefused(name, new EncodedValue(KRYO, Bytes.wrap(inKryo(name))));
     }
 
-    private void assertRefused(String name, Envelope forged) {
-        assertThatThrownBy(() -> codecs.decode(forged.seal()))
+    private void assertRefused(String name, EncodedValue forged) {
+        assertThatThrownBy(() -> codecs.decode(forged))
                 .isInstanceOf(UnreadableSessionException.class)
                 .hasMessageContaining("filter refuses " + name);
     }

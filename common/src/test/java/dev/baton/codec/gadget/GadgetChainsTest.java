@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.codec.AttributeCodecs;
 import dev.baton.codec.ClassFilter;
-import dev.baton.codec.Envelope;
+import dev.baton.codec.EncodedValue;
 import dev.baton.codec.gadget.Gadgets.Sorted;
 import dev.baton.session.Bytes;
 import dev.baton.session.UnreadableSessionException;
@@ -77,7 +77,7 @@ class GadgetChainsTest {
         Gadget.readUnguarded(payload, gadget.loader());
         assertThat(Effects.seen()).as("works without a filter").isTrue();
 
-        assertRefused(gadget.loader(), new Envelope(JAVA_SERIALIZATION, Bytes.wrap(payload)).seal());
+        assertRefused(gadget.loader(), new EncodedValue(JAVA_SERIALIZATION, Bytes.wrap(payload)));
     }
 
     @ParameterizedTest
@@ -86,7 +86,7 @@ class GadgetChainsTest {
         var gadget = chain.build();
         var undenied = new UndeniedCodecs("kryo", gadget.loader());
         var forged = undenied.encode(gadget.graph());
-        assertThat(forged.array()[1]).isEqualTo(KRYO);
+        assertThat(forged.payload().array()[1]).isEqualTo(KRYO);
         Effects.clear();
         try {
             undenied.decode(forged);
@@ -107,7 +107,7 @@ class GadgetChainsTest {
         int after = folder.list().length;
         assertThat(after).as("works without a filter").isGreaterThan(before);
 
-        assertRefused(gadget.loader(), new Envelope(JAVA_SERIALIZATION, Bytes.wrap(payload)).seal());
+        assertRefused(gadget.loader(), new EncodedValue(JAVA_SERIALIZATION, Bytes.wrap(payload)));
         assertThat(folder.list()).hasSize(after);
     }
 
@@ -135,12 +135,12 @@ class GadgetChainsTest {
             assertThat(victims.connections()).as("works without a filter").isPositive();
 
             var gadget = chain.to(ours.port());
-            assertRefused(gadget.loader(), new Envelope(JAVA_SERIALIZATION, Bytes.wrap(gadget.serialized())).seal());
+            assertRefused(gadget.loader(), new EncodedValue(JAVA_SERIALIZATION, Bytes.wrap(gadget.serialized())));
             assertThat(ours.connections()).isZero();
         }
     }
 
-    private static void assertRefused(ClassLoader loader, Bytes forged) {
+    private static void assertRefused(ClassLoader loader, EncodedValue forged) {
         Effects.clear();
         var codecs = AttributeCodecs.of("kryo", loader, ClassFilter.standard());
         assertThatThrownBy(() -> codecs.decode(forged))

@@ -2,6 +2,7 @@ package dev.baton.codec.gadget;
 
 import dev.baton.codec.AttributeCodecs;
 import dev.baton.codec.ClassFilter;
+import dev.baton.codec.EncodedValue;
 import dev.baton.session.Bytes;
 import java.io.File;
 import java.io.IOException;
@@ -37,16 +38,20 @@ final class UndeniedCodecs {
                         filterType.getMethod("standard").invoke(null));
     }
 
-    Bytes encode(Object graph) throws ReflectiveOperationException {
+    EncodedValue encode(Object graph) throws ReflectiveOperationException {
         var encoded = codecs.getClass().getMethod("encode", Object.class).invoke(codecs, graph);
-        return Bytes.wrap((byte[]) encoded.getClass().getMethod("array").invoke(encoded));
+        var payload = encoded.getClass().getMethod("payload").invoke(encoded);
+        return new EncodedValue((byte) encoded.getClass().getMethod("codec").invoke(encoded), Bytes.wrap((byte[])
+                payload.getClass().getMethod("array").invoke(payload)));
     }
 
-    void decode(Bytes encoded) throws ReflectiveOperationException {
+    void decode(EncodedValue encoded) throws ReflectiveOperationException {
         var bytes = BATON.loadClass(Bytes.class.getName());
-        codecs.getClass()
-                .getMethod("decode", bytes)
-                .invoke(codecs, bytes.getMethod("wrap", byte[].class).invoke(null, (Object) encoded.array()));
+        var payload = bytes.getMethod("wrap", byte[].class)
+                .invoke(null, (Object) encoded.payload().array());
+        var valueType = BATON.loadClass(EncodedValue.class.getName());
+        var value = valueType.getConstructor(byte.class, bytes).newInstance(encoded.codec(), payload);
+        codecs.getClass().getMethod("decode", valueType).invoke(codecs, value);
     }
 
     private static URL url(Path path) {

@@ -27,8 +27,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -210,6 +213,23 @@ class KryoAttributeCodecTest extends AttributeCodecContract {
                 .isInstanceOf(UnreadableSessionException.class)
                 .rootCause()
                 .hasMessageContaining("can't be in");
+    }
+
+    @Test
+    @Timeout(value = 5, threadMode = ThreadMode.SEPARATE_THREAD)
+    void refusesAPatternThatTakesForEverToCompile() {
+        var output = new Output(100);
+        output.writeByte(1);
+        output.writeVarInt(115 + 2, true);
+        output.writeVarInt(1, true);
+        output.writeString(
+                "a\u0300\u0316\u0321\u0327\u0334\u0345\u035C\u035D\u0591\u0592\u0599\u059A\u05AE\u05B0\u05B1");
+        output.writeVarInt(Pattern.CANON_EQ, true);
+
+        assertThatThrownBy(() -> codec.decode(output.toBytes()))
+                .isInstanceOf(UnreadableSessionException.class)
+                .hasMessageContaining("slow to compile");
+        assertThat(codec.encode(Pattern.compile("a", Pattern.CANON_EQ))).isEmpty();
     }
 
     @Test
