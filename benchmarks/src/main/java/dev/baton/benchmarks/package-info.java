@@ -1,0 +1,5 @@
+/** Measures what attributes cost: bytes in the store, time to write, to read, and to find unchanged. */
+@NullMarked
+package dev.baton.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
