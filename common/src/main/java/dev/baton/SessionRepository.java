@@ -52,7 +52,11 @@ public final class SessionRepository implements AutoCloseable {
      * @throws IllegalArgumentException if a setting is wrong; the message names the right values
      */
     public static SessionRepository open(Settings settings, ClassLoader loader) {
-        var codecs = AttributeCodecs.of(settings.codec(), loader, settings.classFilter());
+        var codecs = AttributeCodecs.of(
+                settings.codec(),
+                loader,
+                settings.classFilter(),
+                settings.attributes().limits().maxAttributeBytes());
         return new SessionRepository(settings, SessionStores.share(settings.store()), codecs);
     }
 

@@ -1,14 +1,20 @@
 package dev.baton.benchmarks;
 
 import dev.baton.codec.AttributeCodecs;
+import dev.baton.codec.AttributeLimits;
+import dev.baton.codec.AttributeSeal;
 import dev.baton.codec.ClassFilter;
+import dev.baton.codec.EncryptionKeys;
+import dev.baton.codec.SessionCodec;
 import dev.baton.session.Bytes;
+import dev.baton.session.SessionField;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
+import java.util.OptionalInt;
 
 /** A way to write attributes: both of Baton's settings, and what everybody has. */
 public enum Format {
@@ -37,6 +43,8 @@ public enum Format {
         }
     };
 
+    private static final SessionField FIELD = SessionField.attribute("any");
+
     private final String title;
 
     Format(String title) {
@@ -48,24 +56,30 @@ public enum Format {
     }
 
     Bytes encode(Object value) {
-        return Codecs.of(this).encode(value);
+        var codec = Codecs.of(this);
+        return codec.seal(FIELD, codec.encode(value));
     }
 
     Object decode(Bytes encoded) {
-        return Codecs.of(this).decode(encoded);
+        var codec = Codecs.of(this);
+        return codec.decode(codec.open(FIELD, encoded));
     }
 
     /** Made when they are first used. */
     private static final class Codecs {
-        private static final AttributeCodecs KRYO = codecs("kryo");
-        private static final AttributeCodecs JDK = codecs("jdk");
+        private static final SessionCodec KRYO = codec("kryo");
+        private static final SessionCodec JDK = codec("jdk");
 
-        static AttributeCodecs of(Format format) {
+        static SessionCodec of(Format format) {
             return format == Format.KRYO ? KRYO : JDK;
         }
 
-        private static AttributeCodecs codecs(String name) {
-            return AttributeCodecs.of(name, Format.class.getClassLoader(), ClassFilter.standard());
+        private static SessionCodec codec(String name) {
+            return new SessionCodec(
+                    AttributeCodecs.of(name, Format.class.getClassLoader(), ClassFilter.standard(), Integer.MAX_VALUE),
+                    new AttributeSeal(OptionalInt.empty(), EncryptionKeys.none()),
+                    AttributeLimits.none(),
+                    "uid");
         }
     }
 }

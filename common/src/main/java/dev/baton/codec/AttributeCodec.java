@@ -19,7 +19,8 @@ public interface AttributeCodec {
      * Encodes a graph. Encoding the same unchanged graph again gives the same bytes.
      *
      * @return empty if this format can't prove that it would read the graph back exactly; another must be asked
-     * @throws UnwritableAttributeException if something in the graph can't be written by any format
+     * @throws UnwritableAttributeException if something in the graph can't be written by any format, or it would take
+     *     more bytes than allowed; what was written until then is all that it cost
      */
     Optional<byte[]> encode(Object graph);
 

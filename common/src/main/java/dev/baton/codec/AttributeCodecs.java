@@ -31,13 +31,14 @@ public final class AttributeCodecs {
      *
      * @param preferred the name of the format to write with where it keeps the value exactly
      * @param loader the class loader of the web application
+     * @param maxBytes the largest number of bytes to make of a value
      * @throws IllegalArgumentException if there is no format of that name; the message lists those that there are
      */
-    public static AttributeCodecs of(String preferred, ClassLoader loader, ClassFilter filter) {
+    public static AttributeCodecs of(String preferred, ClassLoader loader, ClassFilter filter, int maxBytes) {
         var codecs = new TreeMap<String, AttributeCodec>();
         // The thread's loader is that of a web application, which can't see our jar or brings a foreign one.
         ServiceLoader.load(AttributeCodecProvider.class, AttributeCodecs.class.getClassLoader())
-                .forEach(provider -> codecs.put(provider.name(), provider.create(loader, filter)));
+                .forEach(provider -> codecs.put(provider.name(), provider.create(loader, filter, maxBytes)));
         if (!codecs.containsKey(preferred)) {
             throw new IllegalArgumentException(
                     "There is no codec '" + preferred + "'; choose one of " + String.join(", ", codecs.keySet()));
@@ -54,7 +55,7 @@ public final class AttributeCodecs {
     /**
      * Encodes the value of an attribute. An unchanged value that is encoded again gives an equal one.
      *
-     * @throws UnwritableAttributeException if no format can write it; the message names class and path
+     * @throws UnwritableAttributeException if no format can write it, or it is too large; the message says why
      */
     public EncodedValue encode(Object value) {
         for (var codec : writers) {

@@ -24,17 +24,10 @@ public record AttributeLimits(int maxAttributeBytes, long maxSessionBytes) {
         return new AttributeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
     }
 
-    /**
-     * Returns the value if it is not too large.
-     *
-     * @throws UnwritableAttributeException if it is; the message names its size and the limit
-     */
-    EncodedValue check(EncodedValue encoded) {
-        if (encoded.size() > maxAttributeBytes) {
-            throw new UnwritableAttributeException(
-                    "it takes " + encoded.size() + " bytes, more than maxAttributeBytes = " + maxAttributeBytes, null);
-        }
-        return encoded;
+    /** Returns what a codec throws when it has made so many bytes of a value and is not at its end. */
+    public static UnwritableAttributeException exceeded(int maxAttributeBytes) {
+        return new UnwritableAttributeException(
+                "it takes more bytes than maxAttributeBytes = " + maxAttributeBytes, null);
     }
 
     /** Tells whether an attribute is so large that it is worth a warning: a sixteenth of what is allowed. */

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Objects of other classes count as one step: no code of theirs is run. For the thread that reads.
  */
 public final class HashWork {
-    private static final long FIXED_STEPS = 1_000_000;
+    /** Enough for what is nested as deeply as can be written, in each level all that are in it. */
+    private static final long FIXED_STEPS = 10_000_000;
+
     private static final int STEPS_PER_BYTE = 16;
 
     private final IdentityHashMap<Object, Long> complete = new IdentityHashMap<>();

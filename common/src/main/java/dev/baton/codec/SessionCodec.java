@@ -19,7 +19,7 @@ public record SessionCodec(AttributeCodecs codecs, AttributeSeal seal, Attribute
      * @throws UnwritableAttributeException if no format can write it, or it is too large; the message says why
      */
     public EncodedValue encode(Object value) {
-        return limits.check(codecs.encode(value));
+        return codecs.encode(value);
     }
 
     /** Returns the form in which an encoded value is stored in that field, which may be another each time. */

@@ -24,7 +24,8 @@ class AttributeCodecsTest {
     private final AttributeCodecs codecs = codecs("kryo");
 
     private static AttributeCodecs codecs(String preferred) {
-        return AttributeCodecs.of(preferred, AttributeCodecsTest.class.getClassLoader(), ClassFilter.standard());
+        return AttributeCodecs.of(
+                preferred, AttributeCodecsTest.class.getClassLoader(), ClassFilter.standard(), Integer.MAX_VALUE);
     }
 
     static Stream<Arguments> samples() {

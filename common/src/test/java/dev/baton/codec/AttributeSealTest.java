@@ -32,7 +32,7 @@ class AttributeSealTest {
     private static final int KEY_ID = 3;
 
     private final AttributeCodecs codecs =
-            AttributeCodecs.of("kryo", getClass().getClassLoader(), ClassFilter.standard());
+            AttributeCodecs.of("kryo", getClass().getClassLoader(), ClassFilter.standard(), Integer.MAX_VALUE);
     private final SessionCodec plain = session(sealing("", "uid"));
     private final SessionCodec encrypted = session(sealing("env:OLD", "uid"));
     private final SessionCodec compressed = session(sealing("", "uid").compressing());

@@ -55,8 +55,8 @@ class AttributeTypesTest {
     }
 
     private static Stream<Row> rows(String of, WebApplication war, Map<String, Object> values) {
-        var kryo = AttributeCodecs.of("kryo", war.loader(), ClassFilter.standard());
-        var jdk = AttributeCodecs.of("jdk", war.loader(), ClassFilter.standard());
+        var kryo = AttributeCodecs.of("kryo", war.loader(), ClassFilter.standard(), Integer.MAX_VALUE);
+        var jdk = AttributeCodecs.of("jdk", war.loader(), ClassFilter.standard(), Integer.MAX_VALUE);
         return values.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> war.run(() -> {

@@ -149,7 +149,8 @@ class DeepGraphTest {
     }
 
     private static AttributeCodecs codecs(String preferred) {
-        return AttributeCodecs.of(preferred, DeepGraphTest.class.getClassLoader(), ClassFilter.standard());
+        return AttributeCodecs.of(
+                preferred, DeepGraphTest.class.getClassLoader(), ClassFilter.standard(), Integer.MAX_VALUE);
     }
 
     private static <T> T onStack(long bytes, Supplier<T> work) {

@@ -35,7 +35,7 @@ class GoldenFilesTest {
         "envelope-1-deflated-encrypted, 3"
     })
     void readsWhatTheFirstVersionStored(String format, byte flags) {
-        var codecs = AttributeCodecs.of("kryo", getClass().getClassLoader(), ClassFilter.standard());
+        var codecs = AttributeCodecs.of("kryo", getClass().getClassLoader(), ClassFilter.standard(), Integer.MAX_VALUE);
         var keys = EncryptionKeys.read("env:KEY plain", Map.of("KEY", KEY)::get);
         var seal = new AttributeSeal(OptionalInt.empty(), keys);
         var values = Samples.all();

@@ -126,7 +126,8 @@ class PlainClassesTest {
         assertThatThrownBy(() -> codecs("kryo", "*").encode(thread))
                 .isInstanceOf(UnwritableAttributeException.class)
                 .hasMessageNotContaining("alsoStore");
-        assertThatThrownBy(() -> AttributeCodecs.of("kryo", new ClassLoader() {}, ClassFilter.of("", "*"))
+        assertThatThrownBy(() -> AttributeCodecs.of(
+                                "kryo", new ClassLoader() {}, ClassFilter.of("", "*"), Integer.MAX_VALUE)
                         .encode(new Car("beetle")))
                 .isInstanceOf(UnwritableAttributeException.class);
     }
@@ -136,7 +137,7 @@ class PlainClassesTest {
     void areHeldBackByTheClassFilterToo(String codec) {
         var filter = ClassFilter.of("!" + VEHICLES, VEHICLES);
 
-        assertThatThrownBy(() -> AttributeCodecs.of(codec, getClass().getClassLoader(), filter)
+        assertThatThrownBy(() -> AttributeCodecs.of(codec, getClass().getClassLoader(), filter, Integer.MAX_VALUE)
                         .encode(new Car("beetle")))
                 .isInstanceOf(UnwritableAttributeException.class)
                 .hasMessageContaining("refused by the class filter");
@@ -148,6 +149,7 @@ class PlainClassesTest {
     }
 
     private static AttributeCodecs codecs(String codec, String alsoStore) {
-        return AttributeCodecs.of(codec, PlainClassesTest.class.getClassLoader(), ClassFilter.of("", alsoStore));
+        return AttributeCodecs.of(
+                codec, PlainClassesTest.class.getClassLoader(), ClassFilter.of("", alsoStore), Integer.MAX_VALUE);
     }
 }

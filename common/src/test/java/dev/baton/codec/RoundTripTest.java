@@ -30,7 +30,8 @@ class RoundTripTest {
     private static final WebApplication WAR = WebApplication.ofTests();
     private static final Map<String, AttributeCodecs> CODECS = Stream.of("kryo", "jdk")
             .collect(Collectors.toMap(
-                    Function.identity(), codec -> AttributeCodecs.of(codec, WAR.loader(), ClassFilter.standard())));
+                    Function.identity(),
+                    codec -> AttributeCodecs.of(codec, WAR.loader(), ClassFilter.standard(), Integer.MAX_VALUE)));
 
     static Stream<Arguments> samples() {
         return Stream.of("kryo", "jdk")

@@ -44,7 +44,8 @@ class UnwritableAttributeTest {
     @MethodSource("notSerializable")
     void namesTheClass(Object value) {
         for (var preferred : List.of("kryo", "jdk")) {
-            var codecs = AttributeCodecs.of(preferred, getClass().getClassLoader(), ClassFilter.standard());
+            var codecs = AttributeCodecs.of(
+                    preferred, getClass().getClassLoader(), ClassFilter.standard(), Integer.MAX_VALUE);
             for (var attribute : List.of(value, new Object[] {value}, new Cart().with(value))) {
                 assertThatThrownBy(() -> codecs.encode(attribute))
                         .isInstanceOf(UnwritableAttributeException.class)

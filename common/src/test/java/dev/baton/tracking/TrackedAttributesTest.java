@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 
 class TrackedAttributesTest {
     private final SessionCodec codecs = new SessionCodec(
-            AttributeCodecs.of("kryo", TrackedAttributesTest.class.getClassLoader(), ClassFilter.standard()),
+            AttributeCodecs.of(
+                    "kryo", TrackedAttributesTest.class.getClassLoader(), ClassFilter.standard(), Integer.MAX_VALUE),
             new AttributeSeal(OptionalInt.empty(), EncryptionKeys.none()),
             AttributeLimits.none(),
             "uid");

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 class UnwritableValuesTest {
     private final AttributeLog log = new AttributeLog("/shop");
     private final SessionCodec codecs = new SessionCodec(
-            AttributeCodecs.of("kryo", UnwritableValuesTest.class.getClassLoader(), ClassFilter.standard()),
+            AttributeCodecs.of(
+                    "kryo", UnwritableValuesTest.class.getClassLoader(), ClassFilter.standard(), Integer.MAX_VALUE),
             new AttributeSeal(OptionalInt.empty(), EncryptionKeys.none()),
             AttributeLimits.none(),
             "uid");

@@ -5,7 +5,6 @@ import dev.baton.codec.ClassFilter;
 import dev.baton.codec.PlainClasses;
 import dev.baton.session.UnreadableSessionException;
 import dev.baton.session.UnwritableAttributeException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.NotSerializableException;
@@ -16,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** Java serialization, with the classes of one web application and nothing that the filter refuses. */
 final class JdkAttributeCodec implements AttributeCodec {
     private static final byte ID = 2;
-    private static final int TYPICAL_SIZE_BYTES = 512;
 
     private final ClassLoader loader;
     private final ClassFilter filter;
     private final PlainClasses plainClasses;
+    private final int maxBytes;
 
-    JdkAttributeCodec(ClassLoader loader, ClassFilter filter) {
+    JdkAttributeCodec(ClassLoader loader, ClassFilter filter, int maxBytes) {
+        this.maxBytes = maxBytes;
         this.loader = loader;
         this.filter = filter;
         this.plainClasses = filter.plainClasses(loader);
@@ -43,7 +43,7 @@ final class JdkAttributeCodec implements AttributeCodec {
     }
 
     private byte[] write(Object graph) {
-        var bytes = new ByteArrayOutputStream(TYPICAL_SIZE_BYTES);
+        var bytes = new BoundedOutput(maxBytes);
         try (var output = new FilteredObjectOutput(bytes, filter, plainClasses)) {
             output.writeObject(graph);
             output.flush();
@@ -51,6 +51,8 @@ final class JdkAttributeCodec implements AttributeCodec {
                 checkReadable(bytes.toByteArray());
             }
             return bytes.toByteArray();
+        } catch (UnwritableAttributeException e) {
+            throw e;
         } catch (NotSerializableException e) {
             throw unwritable(graph, e.getMessage(), "is not java.io.Serializable", e);
         } catch (RefusedClassException e) {

@@ -12,7 +12,7 @@ public final class JdkAttributeCodecProvider implements AttributeCodecProvider {
     }
 
     @Override
-    public AttributeCodec create(ClassLoader loader, ClassFilter filter) {
-        return new JdkAttributeCodec(loader, filter);
+    public AttributeCodec create(ClassLoader loader, ClassFilter filter, int maxBytes) {
+        return new JdkAttributeCodec(loader, filter, maxBytes);
     }
 }

@@ -2,8 +2,10 @@ package dev.baton.codec.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.io.KryoBufferOverflowException;
 import com.esotericsoftware.kryo.io.Output;
 import dev.baton.codec.AttributeCodec;
+import dev.baton.codec.AttributeLimits;
 import dev.baton.codec.ClassFilter;
 import dev.baton.codec.InstancePool;
 import dev.baton.session.UnreadableSessionException;
@@ -20,12 +22,13 @@ final class KryoAttributeCodec implements AttributeCodec {
     private static final byte FORMAT = 1;
 
     private static final int TYPICAL_SIZE_BYTES = 256;
-    private static final int UNBOUNDED = -1;
 
+    private final int maxBytes;
     private final ClassPolicy policy;
     private final InstancePool<Kryo> pool;
 
-    KryoAttributeCodec(ClassLoader loader, ClassFilter filter) {
+    KryoAttributeCodec(ClassLoader loader, ClassFilter filter, int maxBytes) {
+        this.maxBytes = maxBytes;
         this.policy = new ClassPolicy(filter, loader);
         this.pool = new InstancePool<>(() -> StrictKryo.of(policy, loader, filter));
     }
@@ -42,14 +45,16 @@ final class KryoAttributeCodec implements AttributeCodec {
         }
         try {
             return pool.use(kryo -> write(kryo, graph));
+        } catch (KryoBufferOverflowException e) {
+            throw AttributeLimits.exceeded(maxBytes);
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             // Whatever stands in the way here, another format may be able to write it, or say better why not.
             return Optional.empty();
         }
     }
 
-    private static Optional<byte[]> write(Kryo kryo, Object graph) {
-        var output = new Output(TYPICAL_SIZE_BYTES, UNBOUNDED);
+    private Optional<byte[]> write(Kryo kryo, Object graph) {
+        var output = new Output(Math.min(TYPICAL_SIZE_BYTES, maxBytes), maxBytes);
         output.writeByte(FORMAT);
         try {
             kryo.writeClassAndObject(output, graph);

@@ -12,7 +12,7 @@ public final class KryoAttributeCodecProvider implements AttributeCodecProvider 
     }
 
     @Override
-    public AttributeCodec create(ClassLoader loader, ClassFilter filter) {
-        return new KryoAttributeCodec(loader, filter);
+    public AttributeCodec create(ClassLoader loader, ClassFilter filter, int maxBytes) {
+        return new KryoAttributeCodec(loader, filter, maxBytes);
     }
 }

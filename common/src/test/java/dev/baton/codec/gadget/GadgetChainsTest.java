@@ -142,7 +142,7 @@ class GadgetChainsTest {
 
     private static void assertRefused(ClassLoader loader, EncodedValue forged) {
         Effects.clear();
-        var codecs = AttributeCodecs.of("kryo", loader, ClassFilter.standard());
+        var codecs = AttributeCodecs.of("kryo", loader, ClassFilter.standard(), Integer.MAX_VALUE);
         assertThatThrownBy(() -> codecs.decode(forged))
                 .isInstanceOf(UnreadableSessionException.class)
                 .hasMessageContaining("filter refuses");

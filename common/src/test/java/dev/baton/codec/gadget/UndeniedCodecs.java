@@ -30,12 +30,13 @@ final class UndeniedCodecs {
     UndeniedCodecs(String preferred, ClassLoader loader) throws ReflectiveOperationException {
         var filterType = BATON.loadClass(ClassFilter.class.getName());
         codecs = BATON.loadClass(AttributeCodecs.class.getName())
-                .getMethod("of", String.class, ClassLoader.class, filterType)
+                .getMethod("of", String.class, ClassLoader.class, filterType, int.class)
                 .invoke(
                         null,
                         preferred,
                         loader,
-                        filterType.getMethod("standard").invoke(null));
+                        filterType.getMethod("standard").invoke(null),
+                        Integer.MAX_VALUE);
     }
 
     EncodedValue encode(Object graph) throws ReflectiveOperationException {

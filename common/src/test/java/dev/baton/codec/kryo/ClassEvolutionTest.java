@@ -129,6 +129,6 @@ class ClassEvolutionTest {
     }
 
     private static AttributeCodec codec(CompiledClasses war) {
-        return new KryoAttributeCodecProvider().create(war.loader(), ClassFilter.standard());
+        return new KryoAttributeCodecProvider().create(war.loader(), ClassFilter.standard(), Integer.MAX_VALUE);
     }
 }
