@@ -3,6 +3,7 @@ package dev.baton;
 import dev.baton.codec.EncodedValue;
 import dev.baton.codec.SessionCodec;
 import dev.baton.session.Bytes;
+import dev.baton.session.NodeLogger;
 import dev.baton.session.OpenOutcome;
 import dev.baton.session.SaveOutcome;
 import dev.baton.session.SessionDelta;
@@ -36,7 +37,7 @@ import java.util.stream.Collectors;
  * operations run at a time, so that a later state never overtakes an earlier one on its way to the store.
  */
 public final class TrackedSession {
-    private static final Logger LOG = System.getLogger(TrackedSession.class.getName());
+    private static final Logger LOG = NodeLogger.of(TrackedSession.class);
 
     private final SessionStore store;
     private final SessionCodec codecs;

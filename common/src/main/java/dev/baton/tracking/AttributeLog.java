@@ -1,6 +1,7 @@
 package dev.baton.tracking;
 
 import dev.baton.codec.AttributeLimits;
+import dev.baton.session.NodeLogger;
 import dev.baton.session.UnreadableSessionException;
 import dev.baton.session.UnwritableAttributeException;
 import java.lang.System.Logger;
@@ -11,7 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** Says of an application's attributes what can't be kept; each thing once, however many sessions it concerns. */
 public final class AttributeLog {
-    private static final Logger LOG = System.getLogger(AttributeLog.class.getName());
+    private static final Logger LOG = NodeLogger.of(AttributeLog.class);
     private static final int MOST_REMEMBERED = 1_000;
 
     private final String application;

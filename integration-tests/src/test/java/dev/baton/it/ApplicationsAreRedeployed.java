@@ -32,6 +32,22 @@ interface ApplicationsAreRedeployed extends OnTwoNodes {
         assertThat(visitor.says(first(), "own-class basket", "get basket")).isEqualTo("true\napple");
     }
 
+    /** The one that was started first is the one in whose name the loggers were made. */
+    @Tag(NEEDS_BATON)
+    @Test
+    default void the_log_goes_on_when_the_application_that_was_started_first_is_replaced() {
+        first().deployer().deploy("/shop", ProbeWar.plain(first().version()));
+        var war = ProbeWar.of(first().version(), "talking")
+                .withClass("Drawer", AnyAttributeIsKept.DRAWER)
+                .build();
+        first().deployer().deploy("/talking", war);
+        new Visitor("/talking").says(first(), "make drawer Drawer top");
+
+        assertThat(first().process().log())
+                .contains("/talking: the attribute \"drawer\" of class shop.Drawer stays on this node");
+        first().deployer().undeploy("/talking");
+    }
+
     @Tag(NEEDS_BATON)
     @Test
     default void a_redeploy_leaves_no_class_loader_and_no_thread_behind() {

@@ -5,6 +5,7 @@ import dev.baton.SessionRepository;
 import dev.baton.Settings;
 import dev.baton.StoreTurn;
 import dev.baton.TrackedSession;
+import dev.baton.session.NodeLogger;
 import dev.baton.session.SessionException;
 import dev.baton.session.SessionKey;
 import dev.baton.session.StoreUnavailableException;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * the manager installs its valve itself.
  */
 public final class BatonManager extends ManagerBase {
-    private static final Logger LOG = System.getLogger(BatonManager.class.getName());
+    private static final Logger LOG = NodeLogger.of(BatonManager.class);
     private static final int LOCKS = 256;
     private static final int MOST_EXPIRED_AT_A_TIME = 1_000;
 

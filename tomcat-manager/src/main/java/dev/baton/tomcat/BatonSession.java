@@ -2,6 +2,7 @@ package dev.baton.tomcat;
 
 import dev.baton.TrackedSession;
 import dev.baton.session.Bytes;
+import dev.baton.session.NodeLogger;
 import dev.baton.session.SaveOutcome;
 import dev.baton.session.SessionException;
 import dev.baton.session.StoreUnavailableException;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatonSession extends StandardSession {
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = System.getLogger(BatonSession.class.getName());
+    private static final Logger LOG = NodeLogger.of(BatonSession.class);
 
     private final transient BatonManager owner;
     private transient @Nullable TrackedSession tracked;

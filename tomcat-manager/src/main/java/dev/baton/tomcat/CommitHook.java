@@ -1,5 +1,6 @@
 package dev.baton.tomcat;
 
+import dev.baton.session.NodeLogger;
 import dev.baton.session.SessionException;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -20,7 +21,7 @@ import org.apache.coyote.Response;
  * that something succeeded that is not kept.
  */
 final class CommitHook implements ActionHook, OutputBuffer {
-    private static final Logger LOG = System.getLogger(CommitHook.class.getName());
+    private static final Logger LOG = NodeLogger.of(CommitHook.class);
     private static final int SERVICE_UNAVAILABLE = 503;
 
     private final Request request;
