@@ -1,0 +1,80 @@
+package dev.baton.jetty;
+
+import dev.baton.Setting;
+import dev.baton.Settings;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.session.SessionCache;
+import org.eclipse.jetty.session.SessionCacheFactory;
+import org.eclipse.jetty.session.SessionContext;
+import org.eclipse.jetty.session.SessionDataStore;
+import org.eclipse.jetty.session.SessionDataStoreFactory;
+import org.eclipse.jetty.session.SessionManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the HTTP sessions of a Jetty server's web applications in a store that all its nodes share.
+ *
+ * <pre>{@code
+ * var baton = new Baton();
+ * baton.set("store", "redis://127.0.0.1:6379");
+ * baton.install(server);
+ * }</pre>
+ *
+ * <p>To be installed after the server has its handlers and before it starts. The settings are those of
+ * {@link dev.baton.Setting}; an attribute {@code baton.NAME} of a web application's context overrides one for that
+ * application.
+ */
+public final class Baton implements SessionCacheFactory, SessionDataStoreFactory {
+    private static final String PREFIX = "baton.";
+
+    private final Map<String, String> written = new TreeMap<>();
+
+    /** Makes what is to be configured. */
+    public Baton() {}
+
+    /**
+     * Sets a setting. Checked when a web application starts.
+     *
+     * @param value null for the default
+     */
+    public void set(String name, @Nullable String value) {
+        if (value != null) {
+            written.put(name, value);
+        }
+    }
+
+    /** Makes the web applications of a server keep their sessions here. */
+    public void install(Server server) {
+        server.addBean(this);
+        server.insertHandler(new CommitHandler());
+        HiddenClasses.addTo(server);
+    }
+
+    @Override
+    public SessionCache getSessionCache(SessionManager manager) {
+        var store = new BatonSessionStore(this::settings);
+        return new BatonSessionCache(manager, store);
+    }
+
+    /** Returns the store that the manager's cache brought along. */
+    @Override
+    public SessionDataStore getSessionDataStore(SessionManager manager) {
+        return manager.getSessionCache() instanceof BatonSessionCache cache
+                ? cache.store()
+                : new BatonSessionStore(this::settings);
+    }
+
+    private Settings settings(SessionContext context) {
+        var application = context.getContext();
+        var here = new TreeMap<>(written);
+        for (var setting : Setting.values()) {
+            if (application != null && application.getAttribute(PREFIX + setting.key()) instanceof String value) {
+                here.put(setting.key(), value);
+            }
+        }
+        var path = application == null ? null : application.getContextPath();
+        return Settings.parse(here, path == null ? "/" : path);
+    }
+}

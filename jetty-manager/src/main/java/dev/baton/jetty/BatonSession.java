@@ -1,0 +1,191 @@
+package dev.baton.jetty;
+
+import dev.baton.TrackedSession;
+import dev.baton.session.SaveOutcome;
+import dev.baton.session.StoreUnavailableException;
+import dev.baton.session.UnwritableAttributeException;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.session.ManagedSession;
+import org.eclipse.jetty.session.SessionManager;
+import org.jspecify.annotations.Nullable;
+
+/** Jetty's own session, which ends, changes its id and is saved for every node at once. */
+@SuppressWarnings("try") // Jetty's locks are held by resources of a try block that nothing in it refers to.
+final class BatonSession extends ManagedSession {
+    private final BatonSessionData data;
+    private final boolean refusesUnwritable;
+    private volatile boolean claimed;
+    private volatile boolean abandoned;
+
+    BatonSession(SessionManager manager, BatonSessionData data, boolean refusesUnwritable) {
+        super(manager, data);
+        this.data = data;
+        this.refusesUnwritable = refusesUnwritable;
+    }
+
+    /** Notes that a request uses the session; Jetty calls this where it hands a session to a request. */
+    @Override
+    protected void use() {
+        tracked().beginRequest();
+        super.use();
+    }
+
+    /** The check comes first: a listener must not be told of an attribute that is refused. */
+    @Override
+    public @Nullable Object setAttribute(String name, @Nullable Object value) {
+        if (value != null && refusesUnwritable) {
+            try {
+                tracked().attributes().requireWritable(value);
+            } catch (UnwritableAttributeException e) {
+                throw new IllegalArgumentException(
+                        "The attribute \"" + name + "\" can't be stored: " + e.getMessage(), e);
+            }
+        }
+        return super.setAttribute(name, value);
+    }
+
+    /**
+     * Gives the session another id, for every node when this returns.
+     *
+     * @throws StoreUnavailableException if the store does not answer in time: Jetty only logs that, and would go on with
+     *     an id that no node knows
+     */
+    @Override
+    public void renewId(Request request, Response response) {
+        super.renewId(request, response);
+        if (!tracked().key().id().equals(getId())) {
+            abandon();
+            throw new StoreUnavailableException("The id of the session could not be changed in the store", null);
+        }
+    }
+
+    /**
+     * Ends the session for every node first; the events are fired by the node that ended it.
+     *
+     * @return whether this call began the end, so that its events are to be fired
+     */
+    @Override
+    public boolean beginInvalidate() {
+        if (!super.beginInvalidate()) {
+            return false;
+        }
+        if (claimed || removeFromStore()) {
+            return true;
+        }
+        become(State.INVALID);
+        return false;
+    }
+
+    /** Notes that the store has handed the session to this node because it had expired. */
+    void claim() {
+        claimed = true;
+    }
+
+    /**
+     * Asks the store for what is newer than this near copy.
+     *
+     * @return whether the session is still alive
+     */
+    boolean refresh() {
+        if (tracked().refresh()) {
+            try (var ignored = lock()) {
+                data.takeOverMetadata();
+            }
+            return true;
+        }
+        endQuietly();
+        return false;
+    }
+
+    /**
+     * Saves what has changed since the last time, for every node. Without the session's lock, for which other requests
+     * would wait without a bound.
+     *
+     * @throws StoreUnavailableException if the store does not answer in time, or this copy has been abandoned
+     */
+    void save() {
+        if (abandoned) {
+            throw new StoreUnavailableException(
+                    "an earlier change of this copy could not be saved, and its request was answered so", null);
+        }
+        var outcome = tracked().commit();
+        if (outcome instanceof SaveOutcome.IdTaken) {
+            throw new StoreUnavailableException("the new session's id belongs to another session", null);
+        }
+        if (outcome instanceof SaveOutcome.Gone) {
+            endQuietly();
+        } else {
+            data.setLastSaved(System.currentTimeMillis());
+            data.clean();
+        }
+    }
+
+    /** Gives up all changes of this copy that are not saved: the client has been told that they failed. */
+    void abandon() {
+        abandoned = true;
+    }
+
+    boolean isAbandoned() {
+        return abandoned;
+    }
+
+    /** Notes that a request has ended, after its last save. */
+    void leave() {
+        try (var ignored = lock()) {
+            _requests--;
+        }
+        tracked().endRequest();
+    }
+
+    void moveTo(String newId, String newExtendedId) {
+        tracked().rename(newId);
+        try (var ignored = lock()) {
+            data.setId(newId);
+            setExtendedId(newExtendedId);
+            onIdChanged();
+        }
+    }
+
+    boolean isInUse() {
+        return tracked().isInUse();
+    }
+
+    boolean isGone() {
+        return tracked().isGone();
+    }
+
+    long storedBytes() {
+        return tracked().attributes().storedBytes();
+    }
+
+    private TrackedSession tracked() {
+        return data.tracked();
+    }
+
+    private boolean removeFromStore() {
+        var known = false;
+        try {
+            var removed = tracked().delete();
+            known = true;
+            return removed;
+        } finally {
+            if (!known) {
+                become(State.VALID);
+            }
+        }
+    }
+
+    private void endQuietly() {
+        if (isValid()) {
+            become(State.INVALID);
+        }
+    }
+
+    private void become(State state) {
+        try (var ignored = lock()) {
+            _state = state;
+            _stateChangeCompleted.signalAll();
+        }
+    }
+}

@@ -1,0 +1,285 @@
+package dev.baton.jetty;
+
+import dev.baton.NearCopies;
+import dev.baton.StoreTurn;
+import dev.baton.session.SessionException;
+import dev.baton.session.SessionKey;
+import dev.baton.session.StoreUnavailableException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.eclipse.jetty.session.AbstractSessionCache;
+import org.eclipse.jetty.session.ManagedSession;
+import org.eclipse.jetty.session.SessionData;
+import org.eclipse.jetty.session.SessionManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The live sessions of one web application on one node. Between requests they are near copies, which no request uses
+ * before the store was asked for what is newer; during requests all requests of a session share one.
+ *
+ * <p>What Jetty's own caches can be set to (eviction, saving on creation or eviction, invalidation at shutdown) has no
+ * meaning here.
+ */
+final class BatonSessionCache extends AbstractSessionCache {
+    private static final Logger LOG = System.getLogger(BatonSessionCache.class.getName());
+    private static final int LOCKS = 256;
+
+    private final BatonSessionStore store;
+    private final Map<String, BatonSession> sessions = new ConcurrentHashMap<>();
+    private final StoreTurn[] loads =
+            Stream.generate(StoreTurn::new).limit(LOCKS).toArray(StoreTurn[]::new);
+    private volatile @Nullable NearCopies nearCopies;
+
+    /** Makes the cache of a session manager, and gives it its store. */
+    BatonSessionCache(SessionManager manager, BatonSessionStore store) {
+        super(manager);
+        this.store = store;
+    }
+
+    BatonSessionStore store() {
+        return store;
+    }
+
+    @Override
+    public ManagedSession newSession(SessionData data) {
+        return new BatonSession(getSessionManager(), (BatonSessionData) data, store.refusesUnwritable());
+    }
+
+    /**
+     * Finds the session that a client has named, and notes that a request uses it.
+     *
+     * @return null if it is not alive; one that answers 503 if the store does not answer in time
+     */
+    @Override
+    public @Nullable ManagedSession get(String id) {
+        try {
+            return store.requested(id).flatMap(this::enter).orElse(null);
+        } catch (StoreUnavailableException e) {
+            LOG.log(Level.ERROR, "A request is answered 503, since its session can''t be opened: {0}", e.getMessage());
+            return new UnavailableSession(getSessionManager(), id);
+        }
+    }
+
+    /**
+     * Saves a session before the first byte of the response leaves.
+     *
+     * @throws NotSavedError if that fails
+     */
+    @Override
+    public void commit(@Nullable ManagedSession session) {
+        if (session instanceof BatonSession ours && ours.isValid()) {
+            try {
+                save(ours);
+            } catch (SessionException | IllegalStateException e) {
+                LOG.log(
+                        Level.ERROR,
+                        "A request is answered 503, since its session can''t be saved: {0}",
+                        e.getMessage());
+                ours.abandon();
+                drop(ours);
+                throw new NotSavedError(e);
+            }
+        }
+    }
+
+    /** The last net: whatever the request did after its response had begun is saved here. */
+    @Override
+    public void release(ManagedSession session) {
+        if (!(session instanceof BatonSession ours)) {
+            return;
+        }
+        try {
+            if (ours.isValid() && !ours.isAbandoned()) {
+                save(ours);
+            }
+        } catch (SessionException | IllegalStateException e) {
+            LOG.log(Level.ERROR, "Changes made after the response are not saved yet: {0}", e.getMessage());
+        }
+        ours.leave();
+        used(ours);
+    }
+
+    /** Lets go of a session that is about to be invalidated; it removes itself from the store when its end begins. */
+    @Override
+    public @Nullable ManagedSession delete(String id) {
+        var nearCopy = sessions.get(id);
+        var session =
+                nearCopy != null ? nearCopy : store.open(id).map(this::resident).orElse(null);
+        if (session != null) {
+            drop(session);
+        }
+        return session;
+    }
+
+    @Override
+    public @Nullable ManagedSession renewSessionId(
+            String oldId, String newId, String oldExtendedId, String newExtendedId) {
+        var session = using(oldId).or(() -> store.requested(oldId).flatMap(this::enter));
+        session.ifPresent(found -> {
+            moveTo(newId, newExtendedId, found);
+            drop(oldId, found);
+        });
+        return session.orElse(null);
+    }
+
+    /**
+     * Ends the sessions that the store hands to this node because they have expired.
+     *
+     * @return nothing: what Jetty would do with ids is to end the sessions of that id in every application
+     */
+    @Override
+    public Set<String> checkExpiration(Set<String> candidates) {
+        if (isRunning()) {
+            store.claimExpired().forEach(data -> _context.run(() -> expire(data)));
+        }
+        return Set.of();
+    }
+
+    /** Does nothing: a near copy has no time of its own. */
+    @Override
+    public void checkInactiveSession(ManagedSession session) {}
+
+    /** Forgets the near copies: the store has the sessions. */
+    @Override
+    public void shutdown() {
+        sessions.clear();
+    }
+
+    @Override
+    public @Nullable ManagedSession doDelete(String id) {
+        return sessions.remove(id);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        nearCopies = store.newNearCopies();
+    }
+
+    @Override
+    protected @Nullable ManagedSession doGet(String id) {
+        return sessions.get(id);
+    }
+
+    @Override
+    protected @Nullable ManagedSession doPutIfAbsent(String id, ManagedSession session) {
+        return sessions.putIfAbsent(id, (BatonSession) session);
+    }
+
+    @Override
+    protected @Nullable ManagedSession doComputeIfAbsent(String id, Function<String, ManagedSession> mappingFunction) {
+        return sessions.computeIfAbsent(id, absent -> (BatonSession) mappingFunction.apply(absent));
+    }
+
+    @Override
+    protected boolean doReplace(String id, ManagedSession oldValue, ManagedSession newValue) {
+        return sessions.replace(id, (BatonSession) oldValue, (BatonSession) newValue);
+    }
+
+    private Optional<BatonSession> enter(SessionKey key) {
+        return loads[Math.floorMod(key.hashCode(), LOCKS)].take(() -> {
+            var nearCopy = using(key.id());
+            return nearCopy.isPresent() ? nearCopy.filter(this::refresh) : load(key);
+        });
+    }
+
+    /** The near copy, if there is one, from now on used by one request more: in one step with its lookup. */
+    private Optional<BatonSession> using(String id) {
+        return Optional.ofNullable(sessions.computeIfPresent(id, (same, session) -> {
+            session.use();
+            return session;
+        }));
+    }
+
+    private boolean refresh(BatonSession nearCopy) {
+        var alive = false;
+        try {
+            alive = nearCopy.refresh();
+        } finally {
+            if (!alive) {
+                nearCopy.leave();
+            }
+        }
+        if (!alive) {
+            drop(nearCopy);
+        }
+        return alive;
+    }
+
+    private Optional<BatonSession> load(SessionKey key) {
+        var opened = store.open(key.id()).map(this::resident);
+        opened.ifPresent(session -> {
+            session.use();
+            sessions.put(key.id(), session);
+        });
+        return opened;
+    }
+
+    private BatonSession resident(BatonSessionData data) {
+        var session = (BatonSession) newSession(data);
+        session.setResident(true);
+        return session;
+    }
+
+    private void moveTo(String newId, String newExtendedId, BatonSession session) {
+        var moved = false;
+        try {
+            session.moveTo(newId, newExtendedId);
+            sessions.put(newId, session);
+            moved = true;
+        } finally {
+            if (!moved) {
+                session.leave();
+            }
+        }
+    }
+
+    private void save(BatonSession session) {
+        session.save();
+        if (session.isGone()) {
+            drop(session);
+        }
+    }
+
+    private void expire(BatonSessionData data) {
+        var session = resident(data);
+        session.claim();
+        if (session.beginInvalidate()) {
+            try {
+                getSessionManager().onSessionDestroyed(session);
+            } finally {
+                session.finishInvalidate();
+            }
+        }
+    }
+
+    /** Keeps a session in memory for its next request, and drops others where there are too many. */
+    private void used(BatonSession session) {
+        if (!session.isValid() || session.isAbandoned()) {
+            return;
+        }
+        for (var id : copies().used(session.getId(), session.storedBytes())) {
+            sessions.computeIfPresent(id, (same, victim) -> victim.isInUse() ? victim : null);
+        }
+    }
+
+    private void drop(BatonSession session) {
+        drop(session.getId(), session);
+    }
+
+    private void drop(String id, BatonSession session) {
+        sessions.remove(id, session);
+        copies().dropped(id);
+    }
+
+    private NearCopies copies() {
+        return Objects.requireNonNull(nearCopies, "The session cache is not running");
+    }
+}

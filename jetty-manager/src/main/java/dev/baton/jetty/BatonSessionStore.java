@@ -1,0 +1,185 @@
+package dev.baton.jetty;
+
+import dev.baton.NearCopies;
+import dev.baton.SessionRepository;
+import dev.baton.Settings;
+import dev.baton.TrackedSession;
+import dev.baton.session.SessionException;
+import dev.baton.session.SessionKey;
+import dev.baton.session.UnreadableSessionException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.session.SessionContext;
+import org.eclipse.jetty.session.SessionData;
+import org.eclipse.jetty.session.SessionDataStore;
+import org.eclipse.jetty.session.UnreadableSessionDataException;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jetty's view of the store: the sessions of one web application. {@link BatonSessionCache} asks it for live sessions;
+ * the methods that Jetty's interface names serve those who use the store without that cache.
+ */
+final class BatonSessionStore extends AbstractLifeCycle implements SessionDataStore {
+    private static final Logger LOG = System.getLogger(BatonSessionStore.class.getName());
+    private static final int MOST_EXPIRED_AT_A_TIME = 1_000;
+
+    private final Function<SessionContext, Settings> settings;
+    private final Map<String, BatonSessionData> claimed = new ConcurrentHashMap<>();
+    private volatile @Nullable SessionContext context;
+    private volatile @Nullable SessionRepository repository;
+    private volatile @Nullable Settings read;
+
+    /**
+     * Makes the store of an application that is about to start.
+     *
+     * @param settings what the operator has set for the application
+     */
+    BatonSessionStore(Function<SessionContext, Settings> settings) {
+        this.settings = settings;
+    }
+
+    /** Opens the store for an application that starts; a setting that is wrong stops the start. */
+    @Override
+    public void initialize(SessionContext newContext) {
+        close();
+        context = newContext;
+        var checked = settings.apply(newContext);
+        read = checked;
+        repository = SessionRepository.open(checked, loader(newContext));
+    }
+
+    @Override
+    public SessionData newSessionData(String id, long created, long accessed, long lastAccessed, long maxInactiveMs) {
+        var tracked =
+                repository().create(key(id).id(), Instant.ofEpochMilli(created), Duration.ofMillis(maxInactiveMs));
+        return BatonSessionData.created(tracked, context());
+    }
+
+    /** Loads a session for a request, or one that {@link #getExpired} has named. */
+    @Override
+    public @Nullable SessionData load(String id) throws UnreadableSessionDataException {
+        var expired = claimed.remove(id);
+        if (expired != null) {
+            return expired;
+        }
+        try {
+            return open(id).orElse(null);
+        } catch (UnreadableSessionException e) {
+            throw new UnreadableSessionDataException(id, context(), e);
+        }
+    }
+
+    @Override
+    public void store(String id, SessionData data) {
+        ((BatonSessionData) data).tracked().commit();
+    }
+
+    @Override
+    public boolean delete(String id) {
+        return open(id).map(data -> data.tracked().delete()).orElse(false);
+    }
+
+    /** Tells whether the session is alive; that counts as a use of it. */
+    @Override
+    public boolean exists(String id) {
+        return open(id).isPresent();
+    }
+
+    /** Returns sessions that the store hands to this node to end, whoever the candidates are. */
+    @Override
+    public Set<String> getExpired(Set<String> candidates) {
+        claimed.clear();
+        claimExpired().forEach(data -> claimed.put(data.getId(), data));
+        return claimed.keySet().stream().collect(Collectors.toSet());
+    }
+
+    /** Attributes stay with the live session while it is saved. */
+    @Override
+    public boolean isPassivating() {
+        return false;
+    }
+
+    /** Reads an id as a client sent it; empty if no container could have made it. */
+    Optional<SessionKey> requested(String id) {
+        return repository().requested(id);
+    }
+
+    /** Opens a session for a request; empty if it is not alive. */
+    Optional<BatonSessionData> open(String id) {
+        return requested(id).flatMap(repository()::open).map(this::loaded);
+    }
+
+    /** Takes expired sessions out of the store; each is handed to one node in the fleet. */
+    List<BatonSessionData> claimExpired() {
+        try {
+            return repository().claimExpired(MOST_EXPIRED_AT_A_TIME).stream()
+                    .map(this::loaded)
+                    .toList();
+        } catch (SessionException e) {
+            LOG.log(Level.WARNING, "Expired sessions are not looked for: {0}", e.getMessage());
+            return List.of();
+        }
+    }
+
+    NearCopies newNearCopies() {
+        return new NearCopies(read());
+    }
+
+    /** Tells whether setting an attribute fails that can't be stored; Jetty does not say what is distributable. */
+    boolean refusesUnwritable() {
+        return read().onUnwritable().fails(false);
+    }
+
+    @Override
+    protected void doStop() {
+        close();
+    }
+
+    private void close() {
+        var open = repository;
+        repository = null;
+        claimed.clear();
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private BatonSessionData loaded(TrackedSession tracked) {
+        return BatonSessionData.loaded(tracked, context());
+    }
+
+    private SessionKey key(String id) {
+        return requested(id)
+                .orElseThrow(() -> new IllegalStateException(
+                        "The session id manager makes ids that are too long or contain others than letters,"
+                                + " digits and _ + / = ~ -"));
+    }
+
+    private static ClassLoader loader(SessionContext context) {
+        var loader = context.getContext() == null ? null : context.getContext().getClassLoader();
+        return loader == null ? Thread.currentThread().getContextClassLoader() : loader;
+    }
+
+    private Settings read() {
+        return Objects.requireNonNull(read, "The application has not started");
+    }
+
+    private SessionContext context() {
+        return Objects.requireNonNull(context, "The application has not started");
+    }
+
+    private SessionRepository repository() {
+        return Objects.requireNonNull(repository, "The session store is not running");
+    }
+}

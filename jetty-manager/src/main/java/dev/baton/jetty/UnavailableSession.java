@@ -1,0 +1,23 @@
+package dev.baton.jetty;
+
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.session.ManagedSession;
+import org.eclipse.jetty.session.SessionData;
+import org.eclipse.jetty.session.SessionManager;
+
+/**
+ * Stands for a session that may exist but could not be asked for. Jetty takes an exception from a cache for "no
+ * session"; asking this one whether it is valid, which Jetty does next, answers the request 503.
+ */
+final class UnavailableSession extends ManagedSession {
+    UnavailableSession(SessionManager manager, String id) {
+        super(manager, new SessionData(id, "", "", 0, 0, 0, 0));
+    }
+
+    @Override
+    public boolean isValid() {
+        throw new HttpException.RuntimeException(
+                HttpStatus.SERVICE_UNAVAILABLE_503, "The session store does not answer");
+    }
+}
