@@ -2,7 +2,7 @@ package dev.baton.demo;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.baton.it.tomcat.TomcatNode;
+import dev.baton.it.Node;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,14 +23,14 @@ final class RoundRobinProxy implements AutoCloseable {
     private static final Set<String> OF_ONE_HOP =
             Set.of("connection", "host", "content-length", "transfer-encoding", "upgrade", "keep-alive", "expect");
 
-    private final List<TomcatNode> nodes;
+    private final List<Node> nodes;
     private final HttpServer server;
     private final AtomicInteger turns = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    RoundRobinProxy(List<TomcatNode> nodes) throws IOException {
+    RoundRobinProxy(List<Node> nodes) throws IOException {
         this.nodes = List.copyOf(nodes);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
@@ -62,7 +62,7 @@ final class RoundRobinProxy implements AutoCloseable {
         }
     }
 
-    private boolean answers(HttpExchange exchange, TomcatNode node, byte[] body) throws IOException {
+    private boolean answers(HttpExchange exchange, Node node, byte[] body) throws IOException {
         HttpResponse<byte[]> response;
         try {
             response = client.send(request(exchange, node, body), BodyHandlers.ofByteArray());
@@ -76,7 +76,7 @@ final class RoundRobinProxy implements AutoCloseable {
         return true;
     }
 
-    private static HttpRequest request(HttpExchange exchange, TomcatNode node, byte[] body) {
+    private static HttpRequest request(HttpExchange exchange, Node node, byte[] body) {
         var request = HttpRequest.newBuilder(node.uri(exchange.getRequestURI().toString()))
                 .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
         exchange.getRequestHeaders().forEach((name, values) -> {
@@ -87,8 +87,7 @@ final class RoundRobinProxy implements AutoCloseable {
         return request.build();
     }
 
-    private static void passOn(HttpResponse<byte[]> response, TomcatNode node, HttpExchange exchange)
-            throws IOException {
+    private static void passOn(HttpResponse<byte[]> response, Node node, HttpExchange exchange) throws IOException {
         response.headers().map().forEach((name, values) -> {
             if (!OF_ONE_HOP.contains(name)) {
                 exchange.getResponseHeaders().put(name, values);

@@ -2,13 +2,12 @@ package dev.baton.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.it.tomcat.ProbeWar;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever an application puts into its session is kept, or the log says why not. */
-interface AnyAttributeIsKept extends OnTwoNodes {
+interface AnyAttributeIsKept extends OnTwoTomcats {
     /** Serializable to look at, but one of its fields leads to something that is not. */
     String DESK = "public class Desk implements java.io.Serializable {"
             + " public final Drawer drawer; public Desk(String name) { drawer = new Drawer(name); }"
@@ -17,6 +16,17 @@ interface AnyAttributeIsKept extends OnTwoNodes {
     String DRAWER = "public class Drawer { public final String label;"
             + " public Drawer(String label) { this.label = label; }"
             + " @Override public String toString() { return label; } }";
+
+    @Test
+    default void tomcats_own_examples_hop_between_the_nodes() {
+        var visitor = new Visitor("/examples");
+        visitor.gets(first(), "/servlets/servlet/SessionExample?dataname=fruit&datavalue=apple");
+        var seen = visitor.gets(second(), "/servlets/servlet/SessionExample?dataname=drink&datavalue=tea");
+
+        assertThat(seen.body()).contains(visitor.id(), "fruit = apple", "drink = tea");
+        assertThat(visitor.gets(first(), "/servlets/servlet/SessionExample").body())
+                .contains(visitor.id(), "fruit = apple", "drink = tea");
+    }
 
     @Test
     default void tomcats_own_shopping_cart_hops_between_the_nodes() {

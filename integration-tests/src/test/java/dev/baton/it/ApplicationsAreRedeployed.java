@@ -2,14 +2,13 @@ package dev.baton.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.it.tomcat.ProbeWar;
 import dev.baton.testing.Await;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An application is replaced while its node runs. */
-interface ApplicationsAreRedeployed extends OnTwoNodes {
+interface ApplicationsAreRedeployed extends OnTwoTomcats {
     @Tag(NEEDS_BATON)
     @Test
     default void a_hot_redeploy_keeps_sessions_and_their_classes_fit() {

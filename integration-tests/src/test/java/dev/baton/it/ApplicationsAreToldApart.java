@@ -2,14 +2,13 @@ package dev.baton.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.it.tomcat.ProbeWar;
 import dev.baton.it.tomcat.TomcatNode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Applications on one Redis share sessions exactly if they are configured to. */
-interface ApplicationsAreToldApart extends OnTwoNodes {
+interface ApplicationsAreToldApart extends OnTwoTomcats {
     @Tag(NEEDS_BATON)
     @Test
     default void applications_with_different_names_do_not_see_each_others_sessions() {

@@ -2,13 +2,12 @@ package dev.baton.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.it.tomcat.ProbeWar;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two versions of an application run side by side on one store, as in a rolling deploy. */
-interface ClassesEvolve extends OnTwoNodes {
+interface ClassesEvolve extends OnTwoTomcats {
     String HEAD = " implements java.io.Serializable { private static final long serialVersionUID = 1L; ";
 
     /** In the second version one field is gone, one is new, and the two that stay have changed places. */

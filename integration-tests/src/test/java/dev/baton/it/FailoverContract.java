@@ -1,14 +1,10 @@
 package dev.baton.it;
 
+import dev.baton.it.tomcat.TomcatNode;
 import dev.baton.it.tomcat.TomcatVersion;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInstance;
 
-/** What holds for an unchanged application on two nodes of one version of a container. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class FailoverContract
+/** What holds for an unchanged application on two nodes of one version of Tomcat. */
+abstract class FailoverContract extends RunningNodes
         implements SessionsAreShared,
                 SavedBeforeAnswered,
                 ChangesMerge,
@@ -18,36 +14,30 @@ abstract class FailoverContract
                 LoginIsRemembered,
                 NodesDie,
                 StoresFail,
+                SettingsAreChecked,
                 ApplicationsAreRedeployed,
                 ApplicationsAreToldApart,
                 AnyAttributeIsKept,
                 ClassesEvolve,
                 ValuesAreSecret {
     private final TomcatVersion version;
-    private NodeSet nodes;
 
     FailoverContract(TomcatVersion version) {
         this.version = version;
     }
 
-    @BeforeAll
-    void start() {
-        nodes = NodeSet.start(version);
-    }
-
-    /** A node that died unseen is one failure, not one of every test after it. */
-    @BeforeEach
-    void reviveAndComplain() {
-        nodes.reviveAndComplain();
-    }
-
-    @AfterAll
-    void stop() {
-        nodes.close();
+    @Override
+    NodeSet startNodes() {
+        return NodeSet.start(version);
     }
 
     @Override
-    public NodeSet nodes() {
-        return nodes;
+    public TomcatNode first() {
+        return SettingsAreChecked.super.first();
+    }
+
+    @Override
+    public TomcatNode second() {
+        return SettingsAreChecked.super.second();
     }
 }

@@ -1,17 +1,16 @@
 package dev.baton.it;
 
-import dev.baton.it.tomcat.TomcatNode;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A place inside one node where a request waits ({@link #step()}) until the test lets it go on. */
 public final class Gate {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-    private final TomcatNode node;
+    private final Node node;
     private final String name = "gate" + NUMBERS.incrementAndGet();
     private final Visitor keeper = new Visitor("/shop");
 
-    public Gate(TomcatNode node) {
+    public Gate(Node node) {
         this.node = node;
     }
 

@@ -29,6 +29,14 @@ interface LoginIsRemembered extends OnTwoNodes {
     }
 
     @Test
+    default void only_the_applications_own_attribute_names_are_seen() {
+        var visitor = newVisitor();
+        visitor.says(first(), "set b 1", "set a 2", "login alice wonderland");
+
+        assertThat(visitor.says(second(), "names")).isEqualTo("a,b");
+    }
+
+    @Test
     default void a_login_survives_a_change_of_the_id() {
         var visitor = newVisitor();
         visitor.says(first(), "create");

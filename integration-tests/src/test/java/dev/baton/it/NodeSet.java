@@ -1,7 +1,6 @@
 package dev.baton.it;
 
 import dev.baton.it.tomcat.NodeSetup;
-import dev.baton.it.tomcat.ProbeWar;
 import dev.baton.it.tomcat.TomcatNode;
 import dev.baton.it.tomcat.TomcatVersion;
 import dev.baton.testing.redis.RedisServer;
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
  * {@code one-stock-node} has one Tomcat as it comes in both roles, which proves that the tests ask for nothing that a
  * single Tomcat does not give; {@code two-stock-nodes} has two such Tomcats, which share nothing, so the tests fail.
  */
-public record NodeSet(TomcatNode first, TomcatNode second, RedisServer redis) implements AutoCloseable {
+public record NodeSet(Node first, Node second, RedisServer redis) implements AutoCloseable {
     /** Of all that Tomcat's examples keep in sessions, one class is not serializable. */
     private static final String ALSO_STORE = "alsoStore=\"colors.ColorGameBean\"";
 
@@ -49,7 +48,7 @@ public record NodeSet(TomcatNode first, TomcatNode second, RedisServer redis) im
     }
 
     /** The node whose turn it is in strict alternation. */
-    public TomcatNode turn(int step) {
+    public Node turn(int step) {
         return step % 2 == 0 ? first : second;
     }
 
@@ -61,7 +60,7 @@ public record NodeSet(TomcatNode first, TomcatNode second, RedisServer redis) im
         var logs = dead.stream()
                 .map(node -> node.name() + ":\n" + node.process().endOfLog())
                 .toList();
-        dead.forEach(TomcatNode::start);
+        dead.forEach(Node::start);
         if (!dead.isEmpty()) {
             throw new AssertionError("Died before this test: " + String.join("\n", logs));
         }

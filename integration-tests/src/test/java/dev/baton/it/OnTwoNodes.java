@@ -1,8 +1,9 @@
 package dev.baton.it;
 
-import dev.baton.it.tomcat.TomcatNode;
+import dev.baton.it.wire.Protocol;
 import dev.baton.testing.Await;
 import java.time.Duration;
+import java.util.List;
 
 /** What the parts of the contract work on. */
 interface OnTwoNodes {
@@ -11,12 +12,17 @@ interface OnTwoNodes {
 
     NodeSet nodes();
 
-    default TomcatNode first() {
+    default Node first() {
         return nodes().first();
     }
 
-    default TomcatNode second() {
+    default Node second() {
         return nodes().second();
+    }
+
+    /** The protocols that both nodes speak. */
+    default List<Protocol> protocols() {
+        return Protocol.of(first());
     }
 
     /** Someone new to the probe application. */

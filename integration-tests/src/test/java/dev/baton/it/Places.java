@@ -10,9 +10,14 @@ public final class Places {
 
     private Places() {}
 
-    /** The zip files of the Tomcat distributions. */
+    /** The zip files of the distributions. */
     public static Path distributions() {
         return target().resolve("distributions");
+    }
+
+    /** The archive that is unpacked into a Jetty base. */
+    public static Path jettyModule() {
+        return built("baton.jetty.zip");
     }
 
     /** The sources of a web application that is built when a test needs it. */
@@ -26,10 +31,14 @@ public final class Places {
 
     /** The jar under test. */
     public static Path batonJar() {
-        var jar = Path.of(System.getProperty("baton.jar", "")).toAbsolutePath().normalize();
-        if (!Files.isRegularFile(jar)) {
-            throw new IllegalStateException("Baton's jar is not at " + jar + ": build it, or name it by -Dbaton.jar=");
+        return built("baton.jar");
+    }
+
+    private static Path built(String property) {
+        var file = Path.of(System.getProperty(property, "")).toAbsolutePath().normalize();
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalStateException("Not at " + file + ": build it, or name it by -D" + property + "=");
         }
-        return jar;
+        return file;
     }
 }

@@ -12,28 +12,27 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a client can see of a response is true on every node already. */
-interface SavedBeforeAnswered extends OnTwoNodes {
+interface SavedBeforeAnswered extends NewSessionsNeedTheStore {
     Duration PATIENCE = Duration.ofSeconds(30);
     Duration A_MOMENT = Duration.ofMillis(150);
 
-    static Stream<Arguments> everyWayToAnswer() {
-        return Stream.of(Protocol.values())
+    default Stream<Arguments> everyWayToAnswer() {
+        return protocols().stream()
                 .flatMap(protocol -> Stream.of(Shape.values()).map(shape -> Arguments.of(shape, protocol)));
     }
 
     /** Every shape over HTTP/1.1, and the ones that differ most over the others: a failure takes the store's timeout. */
-    static Stream<Arguments> waysToFail() {
+    default Stream<Arguments> waysToFail() {
         var few = Set.of(Shape.SMALL, Shape.LARGE, Shape.REDIRECT, Shape.ERROR_PAGE, Shape.ASYNC_COMPLETE);
         return everyWayToAnswer()
                 .filter(way -> way.get()[1] == Protocol.HTTP_1_1 || few.contains((Shape) way.get()[0]));
     }
 
     @ParameterizedTest(name = "{0} over {1}")
-    @MethodSource("dev.baton.it.SavedBeforeAnswered#everyWayToAnswer")
+    @MethodSource("everyWayToAnswer")
     default void at_the_first_byte_the_other_node_has_the_change(Shape shape, Protocol protocol) {
         var visitor = newVisitor();
         visitor.says(first(), "set mood calm");
@@ -47,7 +46,7 @@ interface SavedBeforeAnswered extends OnTwoNodes {
 
     @Tag(NEEDS_BATON)
     @ParameterizedTest(name = "{0} over {1}")
-    @MethodSource("dev.baton.it.SavedBeforeAnswered#everyWayToAnswer")
+    @MethodSource("everyWayToAnswer")
     default void no_byte_leaves_before_the_store_has_the_change(Shape shape, Protocol protocol) {
         var visitor = newVisitor();
         visitor.says(first(), "set mood calm");
@@ -74,7 +73,7 @@ interface SavedBeforeAnswered extends OnTwoNodes {
     }
 
     @ParameterizedTest
-    @EnumSource(Protocol.class)
+    @MethodSource("protocols")
     default void a_new_session_is_on_the_other_node_as_soon_as_its_cookie_is_seen(Protocol protocol) {
         var visitor = newVisitor();
         try (var sent = visitor.opens(protocol, first(), Visitor.program("step", "set mood glad", "large"))) {
@@ -110,7 +109,7 @@ interface SavedBeforeAnswered extends OnTwoNodes {
 
     @Tag(NEEDS_BATON)
     @ParameterizedTest(name = "{0} over {1}")
-    @MethodSource("dev.baton.it.SavedBeforeAnswered#waysToFail")
+    @MethodSource("waysToFail")
     default void a_commit_that_fails_answers_503_and_nothing_else(Shape shape, Protocol protocol) {
         var visitor = newVisitor();
         visitor.says(first(), "set mood calm");
@@ -125,25 +124,6 @@ interface SavedBeforeAnswered extends OnTwoNodes {
             assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
             assertThat(answer.header("set-cookie")).isEmpty();
             assertThat(answer.body()).doesNotContain("calm", "ok");
-        } finally {
-            nodes().redis().process().thaw();
-            awaitRecovery();
-        }
-    }
-
-    @Tag(NEEDS_BATON)
-    @Test
-    default void a_session_that_can_not_be_created_gives_503_and_no_cookie() {
-        var gate = new Gate(first());
-        var sent = newVisitor().begins(first(), gate.step(), "set mood glad");
-        gate.awaitArrival();
-        nodes().redis().process().freeze();
-        try {
-            gate.open();
-            var answer =
-                    sent.orTimeout(15, java.util.concurrent.TimeUnit.SECONDS).join();
-            assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
-            assertThat(answer.header("set-cookie")).isEmpty();
         } finally {
             nodes().redis().process().thaw();
             awaitRecovery();

@@ -2,9 +2,8 @@ package dev.baton.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.it.wire.Protocol;
 import dev.baton.testing.Await;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A session is whole on every node at once. */
@@ -54,14 +53,6 @@ interface SessionsAreShared extends OnTwoNodes {
     }
 
     @Test
-    default void only_the_applications_own_attribute_names_are_seen() {
-        var visitor = newVisitor();
-        visitor.says(first(), "set b 1", "set a 2", "login alice wonderland");
-
-        assertThat(visitor.says(second(), "names")).isEqualTo("a,b");
-    }
-
-    @Test
     default void a_session_is_new_once_and_keeps_its_creation_time() {
         var visitor = newVisitor();
         var made = visitor.says(first(), "new", "created").split("\n", 2);
@@ -101,21 +92,11 @@ interface SessionsAreShared extends OnTwoNodes {
     }
 
     @Test
-    default void tomcats_own_examples_hop_between_the_nodes() {
-        var visitor = new Visitor("/examples");
-        visitor.gets(first(), "/servlets/servlet/SessionExample?dataname=fruit&datavalue=apple");
-        var seen = visitor.gets(second(), "/servlets/servlet/SessionExample?dataname=drink&datavalue=tea");
-
-        assertThat(seen.body()).contains(visitor.id(), "fruit = apple", "drink = tea");
-        assertThat(visitor.gets(first(), "/servlets/servlet/SessionExample").body())
-                .contains(visitor.id(), "fruit = apple", "drink = tea");
-    }
-
-    @Test
     default void a_session_goes_on_over_all_protocols() {
         var visitor = newVisitor();
         int steps = 0;
-        for (var protocol : List.of(Protocol.HTTP_1_1, Protocol.HTTP_2, Protocol.AJP, Protocol.HTTP_1_1)) {
+        for (var protocol :
+                Stream.concat(protocols().stream(), protocols().stream()).toList()) {
             steps++;
             try (var sent = visitor.opens(protocol, nodes().turn(steps), Visitor.program("step", "count steps"))) {
                 assertThat(visitor.remember(sent.answer()).text()).isEqualTo(String.valueOf(steps));

@@ -2,7 +2,6 @@ package dev.baton.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.baton.it.tomcat.TomcatNode;
 import dev.baton.it.wire.Answer;
 import dev.baton.it.wire.Conversation;
 import dev.baton.it.wire.Protocol;
@@ -44,7 +43,7 @@ public final class Visitor {
     }
 
     /** Does the steps in one request and answers what the application said. */
-    public String says(TomcatNode node, String... steps) {
+    public String says(Node node, String... steps) {
         var answer = asks(node, steps);
         if (answer.status() != 200) {
             throw new AssertionError(
@@ -54,24 +53,24 @@ public final class Visitor {
     }
 
     /** Does the steps in one request, whatever comes of it. */
-    public Answer asks(TomcatNode node, String... steps) {
+    public Answer asks(Node node, String... steps) {
         return gets(node, program("step", steps));
     }
 
     /** Does the steps in one request and says later what came of it. */
-    public CompletableFuture<Answer> begins(TomcatNode node, String... steps) {
+    public CompletableFuture<Answer> begins(Node node, String... steps) {
         return CompletableFuture.supplyAsync(() -> asks(node, steps), Threads::run);
     }
 
     /** Gets any path of the application. */
-    public Answer gets(TomcatNode node, String path) {
+    public Answer gets(Node node, String path) {
         try (var conversation = opens(Protocol.HTTP_1_1, node, path)) {
             return remember(conversation.answer());
         }
     }
 
     /** Sends a request and leaves it to the caller to read the response. */
-    public Conversation opens(Protocol protocol, TomcatNode node, String path) {
+    public Conversation opens(Protocol protocol, Node node, String path) {
         return protocol.get(node, application + path, id.isEmpty() ? "" : COOKIE + "=" + id);
     }
 

@@ -1,14 +1,14 @@
 package dev.baton.it.tomcat;
 
+import dev.baton.it.Node;
 import dev.baton.it.Places;
 import dev.baton.testing.LocalProcess;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One Tomcat in a virtual machine of its own, which can be stopped, killed, frozen and started again. */
-public final class TomcatNode implements AutoCloseable {
+public final class TomcatNode implements Node {
     private static final AtomicInteger STARTED = new AtomicInteger();
 
     private final String name;
@@ -33,20 +33,23 @@ public final class TomcatNode implements AutoCloseable {
         return node;
     }
 
-    /** Starts the node (again), with the files and ports that it had. */
+    @Override
     public void start() {
         process = LocalProcess.start("Tomcat " + name, command(), base.log());
         process.awaitPort(httpPort);
     }
 
+    @Override
     public String name() {
         return name;
     }
 
+    @Override
     public TomcatVersion version() {
         return setup.version();
     }
 
+    @Override
     public int httpPort() {
         return httpPort;
     }
@@ -55,20 +58,17 @@ public final class TomcatNode implements AutoCloseable {
         return ajpPort;
     }
 
-    public URI uri(String target) {
-        return URI.create("http://127.0.0.1:" + httpPort + target);
-    }
-
     /** Tomcat's own manager application of this node. */
     public Deployer deployer() {
         return new Deployer(this);
     }
 
+    @Override
     public LocalProcess process() {
         return process;
     }
 
-    /** What the node has written to its console since it was laid out. */
+    @Override
     public Path log() {
         return base.log();
     }

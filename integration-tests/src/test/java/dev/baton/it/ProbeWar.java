@@ -1,7 +1,5 @@
-package dev.baton.it.tomcat;
+package dev.baton.it;
 
-import dev.baton.it.Folders;
-import dev.baton.it.Places;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -25,20 +23,20 @@ import javax.tools.ToolProvider;
  * @param sources more classes, or others in the place of its own, by the path of their file
  */
 public record ProbeWar(
-        TomcatVersion version, String name, String contextXml, boolean distributable, Map<String, String> sources) {
+        Container version, String name, String contextXml, boolean distributable, Map<String, String> sources) {
     private static final Path SOURCES = Places.webAppSources("probe");
 
     public ProbeWar {
         sources = Map.copyOf(sources);
     }
 
-    /** The WAR for a version of Tomcat, without anything that Tomcat or Baton would need to know. */
-    public static Path plain(TomcatVersion version) {
+    /** The WAR for a container, without anything that the container or Baton would need to know. */
+    public static Path plain(Container version) {
         return of(version, "probe").build();
     }
 
     /** What becomes a WAR with this name. */
-    public static ProbeWar of(TomcatVersion version, String name) {
+    public static ProbeWar of(Container version, String name) {
         return new ProbeWar(version, name, "", false, Map.of());
     }
 
@@ -107,7 +105,7 @@ public record ProbeWar(
                 "-d",
                 classes.toString(),
                 "-cp",
-                servletApi(version).toString());
+                version.servletApi().toString());
         run(options, files);
     }
 
@@ -121,10 +119,6 @@ public record ProbeWar(
         if (!compiler.getTask(messages, null, null, options, null, sources).call()) {
             throw new IllegalStateException(messages.toString());
         }
-    }
-
-    private static Path servletApi(TomcatVersion version) {
-        return version.home().resolve("lib/servlet-api.jar");
     }
 
     private static List<Path> javaFiles(Path folder) {

@@ -1,0 +1,65 @@
+package dev.baton.it.jetty;
+
+import dev.baton.it.Folders;
+import dev.baton.it.Places;
+import dev.baton.testing.Await;
+import dev.baton.testing.LocalProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipFile;
+
+/** The folder of one node, laid out as an operator would: the archive unpacked, the modules added. */
+final class JettyBase {
+    private JettyBase() {}
+
+    /** Lays out the folder anew. */
+    static void lay(Path base, JettySetup setup) {
+        Folders.delete(base);
+        unpack(Places.jettyModule(), base);
+        addModules(base, setup.version());
+        setup.webApps().forEach((name, war) -> Folders.copy(war, base.resolve("webapps/" + name + ".war")));
+    }
+
+    /** The beginning of every command. */
+    static List<String> java(JettyVersion version, Path base) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Xmx192m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dfile.encoding=UTF-8",
+                "-Djava.io.tmpdir=" + base.resolve("work"),
+                "-Djetty.base=" + base,
+                "-jar",
+                version.home().resolve("start.jar").toString());
+    }
+
+    private static void addModules(Path base, JettyVersion version) {
+        var command = new ArrayList<>(java(version, base));
+        command.add("--add-modules=http,http2c," + version.environment() + "-deploy,baton");
+        var process = LocalProcess.start("start.jar", command, base.resolve("logs/modules.log"));
+        Await.until("the modules are added", Duration.ofSeconds(60), () -> !process.isAlive());
+        if (!Files.isRegularFile(base.resolve("start.d/baton.ini"))) {
+            throw new IllegalStateException(process.endOfLog());
+        }
+        process.kill();
+    }
+
+    private static void unpack(Path zip, Path base) {
+        try (var file = new ZipFile(zip.toFile())) {
+            Files.createDirectories(base.resolve("work"));
+            for (var entry : file.stream().filter(each -> !each.isDirectory()).toList()) {
+                var target = base.resolve(entry.getName());
+                Files.createDirectories(target.getParent());
+                Files.copy(file.getInputStream(entry), target);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.baton.it.jetty;
+
+import dev.baton.it.NodeSet;
+import dev.baton.it.ProbeWar;
+import dev.baton.testing.redis.RedisServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Jetty nodes with Baton that serve the probe application. */
+public final class JettyNodes {
+    private JettyNodes() {}
+
+    /** Two nodes, and the Redis that they share. */
+    public static NodeSet start(JettyVersion version) {
+        var redis = RedisServer.startOwn();
+        var name = version.name().toLowerCase(Locale.ROOT);
+        return new NodeSet(start(version, name + "-first", redis), start(version, name + "-second", redis), redis);
+    }
+
+    /** One node with the probe application under {@code /shop}. */
+    public static JettyNode start(JettyVersion version, String name, RedisServer redis) {
+        return JettyNode.start(name, setup(version, redis, Map.of("shop", ProbeWar.plain(version))));
+    }
+
+    private static JettySetup setup(JettyVersion version, RedisServer redis, Map<String, Path> webApps) {
+        // No worker name: ids without a suffix, as Tomcat's, so that the tests may compare what nodes call a session.
+        return new JettySetup(
+                version, List.of("baton.store=" + redis.uri(), "jetty.sessionIdManager.workerName="), webApps);
+    }
+}

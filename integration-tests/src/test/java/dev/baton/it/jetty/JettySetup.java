@@ -1,0 +1,18 @@
+package dev.baton.it.jetty;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a Jetty with Baton is made of before it starts.
+ *
+ * @param properties what an operator writes into files of {@code start.d}
+ * @param webApps WARs by the name under which they are deployed
+ */
+public record JettySetup(JettyVersion version, List<String> properties, Map<String, Path> webApps) {
+    public JettySetup {
+        properties = List.copyOf(properties);
+        webApps = Map.copyOf(webApps);
+    }
+}

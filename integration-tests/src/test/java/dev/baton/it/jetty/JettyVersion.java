@@ -1,0 +1,51 @@
+package dev.baton.it.jetty;
+
+import dev.baton.it.Container;
+import dev.baton.it.Distribution;
+import java.nio.file.Path;
+
+/** A supported line of Jetty with one of its environments for web applications. */
+public enum JettyVersion implements Container {
+    JETTY_12_0_EE8("12.0", "ee8", "javax", "lib/jetty-servlet-api-4.0"),
+    JETTY_12_0_EE10("12.0", "ee10", "jakarta", "lib/jakarta.servlet-api-6.0"),
+    JETTY_12_1_EE9("12.1", "ee9", "jakarta", "lib/jetty-jakarta-servlet-api-5.0"),
+    JETTY_12_1_EE10("12.1", "ee10", "jakarta", "lib/jakarta.servlet-api-6.0"),
+    JETTY_12_1_EE11("12.1", "ee11", "jakarta", "lib/jakarta.servlet-api-6.1");
+
+    private final String line;
+    private final String environment;
+    private final String vendor;
+    private final String servletApi;
+
+    JettyVersion(String line, String environment, String vendor, String servletApi) {
+        this.line = line;
+        this.environment = environment;
+        this.vendor = vendor;
+        this.servletApi = servletApi;
+    }
+
+    @Override
+    public String servletPackage() {
+        return vendor + ".servlet";
+    }
+
+    @Override
+    public Path servletApi() {
+        return Distribution.only(
+                home().resolve(servletApi).getParent(), Path.of(servletApi).getFileName() + ".*.jar");
+    }
+
+    @Override
+    public boolean opensEverySession() {
+        return true;
+    }
+
+    String environment() {
+        return environment;
+    }
+
+    /** The distribution, unpacked once; nothing may be changed in it. */
+    Path home() {
+        return Distribution.unpacked("jetty-home-" + line + ".*.zip");
+    }
+}
