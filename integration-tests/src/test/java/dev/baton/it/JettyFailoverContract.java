@@ -11,6 +11,7 @@ abstract class JettyFailoverContract extends RunningNodes
                 IdentityIsFinal,
                 ForeignIdsAreRefused,
                 RoundTripsAreCounted,
+                FormLoginIsShared,
                 NodesDie,
                 StoresFail {
     private final JettyVersion version;

@@ -20,11 +20,29 @@ import javax.tools.ToolProvider;
  *
  * @param name of the file
  * @param contextXml what stands in its own context file; empty for none
+ * @param webXml elements that its {@code web.xml} has besides
  * @param sources more classes, or others in the place of its own, by the path of their file
  */
-public record ProbeWar(
-        Container version, String name, String contextXml, boolean distributable, Map<String, String> sources) {
+public record ProbeWar(Container version, String name, String contextXml, String webXml, Map<String, String> sources) {
     private static final Path SOURCES = Places.webAppSources("probe");
+    private static final String FORM_LOGIN = """
+            <security-constraint>
+              <web-resource-collection>
+                <web-resource-name>secret</web-resource-name>
+                <url-pattern>/probe/secret/*</url-pattern>
+              </web-resource-collection>
+              <auth-constraint><role-name>customer</role-name></auth-constraint>
+            </security-constraint>
+            <login-config>
+              <auth-method>FORM</auth-method>
+              <realm-name>Shop</realm-name>
+              <form-login-config>
+                <form-login-page>/plain</form-login-page>
+                <form-error-page>/static.txt</form-error-page>
+              </form-login-config>
+            </login-config>
+            <security-role><role-name>customer</role-name></security-role>
+            """;
 
     public ProbeWar {
         sources = Map.copyOf(sources);
@@ -37,24 +55,29 @@ public record ProbeWar(
 
     /** What becomes a WAR with this name. */
     public static ProbeWar of(Container version, String name) {
-        return new ProbeWar(version, name, "", false, Map.of());
+        return new ProbeWar(version, name, "", "", Map.of());
     }
 
     /** With a context file of its own, that has this element in it. */
     public ProbeWar withContext(String element) {
-        return new ProbeWar(version, name, "<Context>" + element + "</Context>", distributable, sources);
+        return new ProbeWar(version, name, "<Context>" + element + "</Context>", webXml, sources);
     }
 
     /** Marked as fit for several nodes. */
     public ProbeWar asDistributable() {
-        return new ProbeWar(version, name, contextXml, true, sources);
+        return new ProbeWar(version, name, contextXml, webXml + "<distributable/>", sources);
+    }
+
+    /** With a FORM login that protects {@code /probe/secret}; the login page is {@code /plain}. */
+    public ProbeWar withFormLogin() {
+        return new ProbeWar(version, name, contextXml, webXml + FORM_LOGIN, sources);
     }
 
     /** With a class in the package {@code shop}. */
     public ProbeWar withClass(String simpleName, String text) {
         var more = new HashMap<>(sources);
         more.put("shop/" + simpleName + ".java", "package shop; " + text);
-        return new ProbeWar(version, name, contextXml, distributable, more);
+        return new ProbeWar(version, name, contextXml, webXml, more);
     }
 
     /** Builds the file. */
@@ -80,11 +103,8 @@ public record ProbeWar(
             Files.createDirectories(content.resolve("META-INF"));
             Files.writeString(content.resolve("META-INF/context.xml"), contextXml);
         }
-        if (distributable) {
-            var webXml = content.resolve("WEB-INF/web.xml");
-            Files.writeString(
-                    webXml, Files.readString(webXml).replaceFirst("<listener>", "<distributable/><listener>"));
-        }
+        var descriptor = content.resolve("WEB-INF/web.xml");
+        Files.writeString(descriptor, Files.readString(descriptor).replaceFirst("<listener>", webXml + "<listener>"));
     }
 
     private void compile(Path sourceFolder, Path classes) throws IOException {

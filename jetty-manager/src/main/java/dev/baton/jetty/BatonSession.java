@@ -34,7 +34,7 @@ final class BatonSession extends ManagedSession {
     /** The check comes first: a listener must not be told of an attribute that is refused. */
     @Override
     public @Nullable Object setAttribute(String name, @Nullable Object value) {
-        if (value != null && refusesUnwritable) {
+        if (value != null && refusesUnwritable && !LoginState.owns(name)) {
             try {
                 tracked().attributes().requireWritable(value);
             } catch (UnwritableAttributeException e) {

@@ -4,12 +4,14 @@ import dev.baton.TrackedSession;
 import java.time.Duration;
 import org.eclipse.jetty.session.SessionContext;
 import org.eclipse.jetty.session.SessionData;
+import org.jspecify.annotations.Nullable;
 
 /** Jetty's own record of a session, with attributes that are tracked. */
 final class BatonSessionData extends SessionData {
     private static final long serialVersionUID = 1L;
 
     private final transient TrackedSession tracked;
+    private final transient LoginState loginState;
 
     private BatonSessionData(TrackedSession tracked, SessionContext context) {
         super(
@@ -22,6 +24,7 @@ final class BatonSessionData extends SessionData {
                 tracked.maxInactive().toMillis());
         this.tracked = tracked;
         this._attributes = tracked.attributes();
+        this.loginState = new LoginState(tracked, context.getSessionManager());
     }
 
     /** Makes the record of a session that is to be created. */
@@ -35,6 +38,17 @@ final class BatonSessionData extends SessionData {
         data.setLastSaved(data.getCreated());
         data.takeOverMetadata();
         return data;
+    }
+
+    /** What Jetty keeps for itself is no attribute of the application's, so its names are not among the others. */
+    @Override
+    public @Nullable Object getAttribute(String name) {
+        return LoginState.owns(name) ? loginState.get(name) : super.getAttribute(name);
+    }
+
+    @Override
+    public @Nullable Object setAttribute(String name, @Nullable Object value) {
+        return LoginState.owns(name) ? loginState.set(name, value) : super.setAttribute(name, value);
     }
 
     @Override
@@ -62,5 +76,6 @@ final class BatonSessionData extends SessionData {
         setAccessed(previous);
         setLastAccessed(previous);
         super.setMaxInactiveMs(tracked.maxInactive().toMillis());
+        loginState.refresh();
     }
 }

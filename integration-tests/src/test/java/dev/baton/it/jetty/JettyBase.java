@@ -15,6 +15,25 @@ import java.util.zip.ZipFile;
 
 /** The folder of one node, laid out as an operator would: the archive unpacked, the modules added. */
 final class JettyBase {
+    private static final String REALM = """
+            <?xml version="1.0"?>
+            <!DOCTYPE Configure PUBLIC "-//Jetty//Configure//EN" "https://www.eclipse.org/jetty/configure_10_0.dtd">
+            <Configure id="Server" class="org.eclipse.jetty.server.Server">
+              <Call id="ResourceFactory" class="org.eclipse.jetty.util.resource.ResourceFactory" name="of">
+                <Arg><Ref refid="Server"/></Arg>
+                <Call id="users" name="newResource"><Arg><Property name="jetty.base"/>/etc/users.properties</Arg></Call>
+              </Call>
+              <Call name="addBean">
+                <Arg>
+                  <New class="org.eclipse.jetty.security.HashLoginService">
+                    <Set name="name">Shop</Set>
+                    <Set name="config"><Ref refid="users"/></Set>
+                  </New>
+                </Arg>
+              </Call>
+            </Configure>
+            """;
+
     private JettyBase() {}
 
     /** Lays out the folder anew. */
@@ -22,7 +41,12 @@ final class JettyBase {
         Folders.delete(base);
         unpack(Places.jettyModule(), base);
         addModules(base, setup.version());
+        addUsers(base);
         setup.webApps().forEach((name, war) -> Folders.copy(war, base.resolve("webapps/" + name + ".war")));
+    }
+
+    static String realm() {
+        return "etc/realm.xml";
     }
 
     /** The beginning of every command. */
@@ -48,6 +72,16 @@ final class JettyBase {
             throw new IllegalStateException(process.endOfLog());
         }
         process.kill();
+    }
+
+    /** The user that Tomcat nodes have, too. */
+    private static void addUsers(Path base) {
+        try {
+            Files.writeString(base.resolve("etc/realm.xml"), REALM);
+            Files.writeString(base.resolve("etc/users.properties"), "alice: wonderland,customer\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void unpack(Path zip, Path base) {

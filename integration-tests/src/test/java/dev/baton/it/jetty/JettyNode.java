@@ -76,6 +76,7 @@ public final class JettyNode implements Node {
         command.add("jetty.http.port=" + httpPort);
         command.add("jetty.server.stopAtShutdown=true");
         command.addAll(setup.properties());
+        command.add(JettyBase.realm());
         return command;
     }
 }

@@ -19,9 +19,14 @@ public final class JettyNodes {
         return new NodeSet(start(version, name + "-first", redis), start(version, name + "-second", redis), redis);
     }
 
-    /** One node with the probe application under {@code /shop}. */
+    /** One node with the probe application under {@code /shop}, and with a login under {@code /club}. */
     public static JettyNode start(JettyVersion version, String name, RedisServer redis) {
-        return JettyNode.start(name, setup(version, redis, Map.of("shop", ProbeWar.plain(version))));
+        return JettyNode.start(
+                name, setup(version, redis, Map.of("shop", ProbeWar.plain(version), "club", club(version))));
+    }
+
+    private static Path club(JettyVersion version) {
+        return ProbeWar.of(version, "club").withFormLogin().build();
     }
 
     private static JettySetup setup(JettyVersion version, RedisServer redis, Map<String, Path> webApps) {

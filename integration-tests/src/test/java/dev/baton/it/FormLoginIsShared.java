@@ -1,0 +1,66 @@
+package dev.baton.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Each step of a FORM login, and the logout, may be served by another node. */
+interface FormLoginIsShared extends OnTwoNodes {
+    String SECRET =
+            Visitor.program("step", "user", "role customer", "role admin").replace("/probe/do", "/probe/secret/do");
+    String LOGIN = "/j_security_check?j_username=alice&j_password=wonderland";
+
+    @Tag(NEEDS_BATON)
+    @Test
+    default void a_login_that_is_begun_on_one_node_ends_on_the_other_at_the_page_that_was_asked_for() {
+        var visitor = new Visitor("/club");
+        assertThat(visitor.gets(first(), SECRET).status()).isIn(302, 303);
+        var early = visitor.copy();
+        var welcomed = visitor.gets(second(), LOGIN);
+
+        assertThat(welcomed.header("location").orElseThrow()).endsWith("/club" + SECRET);
+        assertThat(visitor.id()).isNotEqualTo(early.id());
+        assertThat(visitor.gets(first(), SECRET).text()).isEqualTo("alice\ntrue\nfalse");
+        assertThat(visitor.gets(second(), SECRET).text()).isEqualTo("alice\ntrue\nfalse");
+        assertThat(early.says(first(), "present")).isEqualTo("false");
+    }
+
+    @Tag(NEEDS_BATON)
+    @Test
+    default void a_logout_is_final_on_every_node() {
+        var visitor = login();
+        assertThat(visitor.says(second(), "logout", "user")).isEqualTo("null");
+
+        assertThat(visitor.gets(first(), SECRET).status()).isIn(302, 303);
+        assertThat(visitor.gets(second(), SECRET).status()).isIn(302, 303);
+    }
+
+    @Tag(NEEDS_BATON)
+    @Test
+    default void the_application_sees_nothing_of_it_among_its_attributes() {
+        var visitor = login();
+        visitor.says(first(), "set b 1", "set a 2");
+
+        assertThat(visitor.says(second(), "names")).isEqualTo("a,b");
+    }
+
+    @Tag(NEEDS_BATON)
+    @Test
+    default void no_password_is_stored() {
+        login();
+        try (var redis = nodes().redis().connect()) {
+            for (var key : redis.texts("KEYS", "baton:*:s:*")) {
+                assertThat(redis.texts("HVALS", key)).noneMatch(value -> value.contains("wonderland"));
+            }
+        }
+    }
+
+    private Visitor login() {
+        var visitor = new Visitor("/club");
+        visitor.gets(first(), SECRET);
+        visitor.gets(first(), LOGIN);
+        assertThat(visitor.gets(second(), SECRET).text()).startsWith("alice");
+        return visitor;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.baton.jetty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.baton.testing.Await;
+import dev.baton.testing.redis.RedisServer;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What two Jettys that an application embeds do with the sessions that they share. */
+class EmbeddedNodesTest {
+    private static RedisServer redis;
+
+    @BeforeAll
+    static void startRedis() {
+        redis = RedisServer.startOwn();
+    }
+
+    @AfterAll
+    static void stopRedis() {
+        redis.close();
+    }
+
+    @Test
+    void theEventsOfAnExpiredSessionAreFiredOnceInTheFleetWithItsAttributesReadable() throws Exception {
+        try (var first = EmbeddedNode.start(baton());
+                var second = EmbeddedNode.start(baton())) {
+            first.create(session -> {
+                session.setAttribute("name", "Ann");
+                session.setMaxInactiveInterval(1);
+            });
+            Await.until("the session is ended", Duration.ofSeconds(20), () -> {
+                second.scavenge();
+                first.scavenge();
+                return first.ended().size() + second.ended().size() > 0;
+            });
+            first.scavenge();
+            second.scavenge();
+
+            assertThat(first.ended().size() + second.ended().size()).isEqualTo(1);
+            assertThat(first.ended().isEmpty() ? second.ended() : first.ended()).containsExactly("Ann");
+        }
+    }
+
+    @Test
+    void aSessionThatIsUsedOnAnotherNodeDoesNotExpire() throws Exception {
+        try (var first = EmbeddedNode.start(baton());
+                var second = EmbeddedNode.start(baton())) {
+            var id = first.create(session -> session.setMaxInactiveInterval(2));
+            var end = System.currentTimeMillis() + 4_000;
+            Await.until("twice its interval has passed", Duration.ofSeconds(20), () -> {
+                assertThat(second.find(id)).isNotNull();
+                first.scavenge();
+                return System.currentTimeMillis() > end;
+            });
+
+            assertThat(first.ended()).isEmpty();
+            assertThat(second.ended()).isEmpty();
+        }
+    }
+
+    @Test
+    void theEventsOfAnInvalidatedSessionAreFiredByOneNode() throws Exception {
+        try (var first = EmbeddedNode.start(baton());
+                var second = EmbeddedNode.start(baton())) {
+            var id = first.create(session -> session.setAttribute("name", "Ann"));
+            var here = first.find(id);
+            var there = second.find(id);
+            here.invalidate();
+            there.invalidate();
+
+            assertThat(first.ended()).containsExactly("Ann");
+            assertThat(second.ended()).isEmpty();
+            assertThat(second.find(id)).isNull();
+        }
+    }
+
+    @Test
+    void aWrongSettingStopsTheStartAndNamesTheRightOnes() {
+        var baton = baton();
+        baton.set("aplication", "x");
+
+        assertThatThrownBy(() -> EmbeddedNode.start(baton))
+                .hasMessageContaining("There is no setting \"aplication\"; those that there are: store, application");
+    }
+
+    private static Baton baton() {
+        var baton = new Baton();
+        baton.set("store", redis.uri());
+        return baton;
+    }
+}
