@@ -2,6 +2,7 @@ package dev.baton.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.it.wire.Http1Conversation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,20 @@ interface FormLoginIsShared extends OnTwoNodes {
         assertThat(visitor.gets(first(), SECRET).text()).isEqualTo("alice\ntrue\nfalse");
         assertThat(visitor.gets(second(), SECRET).text()).isEqualTo("alice\ntrue\nfalse");
         assertThat(early.says(first(), "present")).isEqualTo("false");
+    }
+
+    @Tag(NEEDS_BATON)
+    @Test
+    default void the_form_that_a_login_interrupted_is_answered_on_another_node() {
+        var visitor = new Visitor("/club");
+        var post = "POST /club/probe/secret/do HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\nstep=user";
+        try (var sent = Http1Conversation.raw(first().httpPort(), post)) {
+            assertThat(visitor.remember(sent.answer()).status()).isIn(302, 303);
+        }
+        visitor.gets(second(), LOGIN);
+
+        assertThat(visitor.gets(second(), "/probe/secret/do").text()).isEqualTo("alice");
     }
 
     @Tag(NEEDS_BATON)

@@ -5,12 +5,7 @@ import dev.baton.it.jetty.JettyVersion;
 
 /** What is tested in Jetty's further environments: all of them have their sessions from the same core. */
 abstract class JettyEnvironmentContract extends RunningNodes
-        implements SessionsAreShared,
-                ChangesMerge,
-                IdentityIsFinal,
-                RoundTripsAreCounted,
-                FormLoginIsShared,
-                NewSessionsNeedTheStore {
+        implements SessionsAreShared, ChangesMerge, IdentityIsFinal, RoundTripsAreCounted, NewSessionsNeedTheStore {
     private final JettyVersion version;
 
     JettyEnvironmentContract(JettyVersion version) {

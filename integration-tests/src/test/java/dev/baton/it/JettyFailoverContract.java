@@ -11,7 +11,6 @@ abstract class JettyFailoverContract extends RunningNodes
                 IdentityIsFinal,
                 ForeignIdsAreRefused,
                 RoundTripsAreCounted,
-                FormLoginIsShared,
                 NodesDie,
                 StoresFail {
     private final JettyVersion version;

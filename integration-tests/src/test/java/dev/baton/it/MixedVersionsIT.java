@@ -82,6 +82,23 @@ final class MixedVersionsIT {
         }
     }
 
+    @Test
+    void a_login_goes_on_over_the_environments_of_jetty() {
+        try (var redis = RedisServer.startOwn();
+                var ee8 = start(JettyVersion.JETTY_12_0_EE8, redis);
+                var ee10 = start(JettyVersion.JETTY_12_1_EE10, redis)) {
+            for (var order : List.of(List.of(ee8, ee10), List.of(ee10, ee8))) {
+                var visitor = new Visitor("/club");
+                visitor.gets(order.get(0), FormLoginIsShared.SECRET);
+                visitor.gets(order.get(1), FormLoginIsShared.LOGIN);
+                for (var node : List.of(order.get(0), order.get(1), order.get(0))) {
+                    assertThat(visitor.gets(node, FormLoginIsShared.SECRET).text())
+                            .isEqualTo("alice\ntrue\nfalse");
+                }
+            }
+        }
+    }
+
     private static JettyNode start(JettyVersion version, RedisServer redis) {
         return JettyNodes.start(version, "mixed-" + version.name().toLowerCase(Locale.ROOT), redis);
     }

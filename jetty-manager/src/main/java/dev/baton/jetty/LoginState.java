@@ -76,7 +76,7 @@ final class LoginState {
         return switch (name) {
             case USER -> types.encodeLogin(value);
             case REQUEST_URI -> Optional.of(value.toString());
-            case REQUEST_FIELDS -> types.encodeFields(value);
+            case REQUEST_FIELDS -> LoginTypes.encodeFields(value);
             default -> Optional.of(value);
         };
     }
@@ -85,7 +85,7 @@ final class LoginState {
         return switch (name) {
             case USER -> types.decodeLogin(stored);
             case REQUEST_URI -> Optional.of(types.decodeUri((String) stored));
-            case REQUEST_FIELDS -> types.decodeFields(stored);
+            case REQUEST_FIELDS -> LoginTypes.decodeFields(stored);
             default -> Optional.of(stored);
         };
     }

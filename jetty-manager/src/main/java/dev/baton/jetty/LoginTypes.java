@@ -76,23 +76,23 @@ record LoginTypes(String environment, ClassLoader loader) {
         return isCore() ? HttpURI.from(uri) : uri;
     }
 
-    Optional<Object> encodeFields(Object fields) {
-        if (!((fields instanceof Fields core ? core.toMultiMap() : fields) instanceof Map<?, ?> map)) {
+    static Optional<Object> encodeFields(Object fields) {
+        if (!(fields instanceof Fields form)) {
             return Optional.empty();
         }
         var state = new LinkedHashMap<String, Object>();
-        map.forEach((name, values) -> state.put(String.valueOf(name), new ArrayList<>((List<?>) values)));
+        form.forEach(field -> state.put(field.getName(), new ArrayList<>(field.getValues())));
         return Optional.of(state);
     }
 
-    Optional<Object> decodeFields(Object stored) {
+    static Optional<Object> decodeFields(Object stored) {
         if (!(stored instanceof Map<?, ?> state)) {
             return Optional.empty();
         }
         var map = new MultiMap<String>();
         state.forEach((name, values) ->
                 ((List<?>) values).forEach(value -> map.add(String.valueOf(name), String.valueOf(value))));
-        return Optional.of(isCore() ? new Fields(map) : map);
+        return Optional.of(new Fields(map));
     }
 
     private boolean isCore() {

@@ -12,11 +12,17 @@ import java.util.Map;
 public final class JettyNodes {
     private JettyNodes() {}
 
-    /** Two nodes, and the Redis that they share. */
+    /** Two nodes with the probe application under {@code /shop}, and the Redis that they share. */
     public static NodeSet start(JettyVersion version) {
+        return start(version, "shop", ProbeWar.plain(version));
+    }
+
+    /** Two nodes with one application, and the Redis that they share. */
+    public static NodeSet start(JettyVersion version, String application, Path war) {
         var redis = RedisServer.startOwn();
-        var name = version.name().toLowerCase(Locale.ROOT);
-        return new NodeSet(start(version, name + "-first", redis), start(version, name + "-second", redis), redis);
+        var name = version.name().toLowerCase(Locale.ROOT) + "-" + application;
+        var setup = setup(version, redis, Map.of(application, war));
+        return new NodeSet(JettyNode.start(name + "-1", setup), JettyNode.start(name + "-2", setup), redis);
     }
 
     /** One node with the probe application under {@code /shop}, and with a login under {@code /club}. */
@@ -25,7 +31,8 @@ public final class JettyNodes {
                 name, setup(version, redis, Map.of("shop", ProbeWar.plain(version), "club", club(version))));
     }
 
-    private static Path club(JettyVersion version) {
+    /** The probe application with a login. */
+    public static Path club(JettyVersion version) {
         return ProbeWar.of(version, "club").withFormLogin().build();
     }
 
