@@ -1,6 +1,10 @@
 package dev.baton.demo;
 
+import dev.baton.it.Node;
 import dev.baton.it.Places;
+import dev.baton.it.jetty.JettyNode;
+import dev.baton.it.jetty.JettySetup;
+import dev.baton.it.jetty.JettyVersion;
 import dev.baton.it.tomcat.NodeSetup;
 import dev.baton.it.tomcat.TomcatNode;
 import dev.baton.it.tomcat.TomcatVersion;
@@ -8,6 +12,7 @@ import dev.baton.testing.redis.RedisServer;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
@@ -21,13 +26,15 @@ public final class Demo {
 
     private final TomcatNode first;
     private final TomcatNode second;
+    private final JettyNode third;
     private final RoundRobinProxy proxy;
     private final Shopper shopper = new Shopper();
     private final Steps steps = new Steps();
 
-    private Demo(TomcatNode first, TomcatNode second, RoundRobinProxy proxy) {
+    private Demo(TomcatNode first, TomcatNode second, JettyNode third, RoundRobinProxy proxy) {
         this.first = first;
         this.second = second;
+        this.third = third;
         this.proxy = proxy;
     }
 
@@ -42,8 +49,9 @@ public final class Demo {
             var setup = setup(redis.server());
             try (var first = TomcatNode.start("node1", setup);
                     var second = TomcatNode.start("node2", setup);
-                    var proxy = new RoundRobinProxy(List.of(first, second))) {
-                var demo = new Demo(first, second, proxy);
+                    var third = JettyNode.start("node3", jettySetup(redis.server()));
+                    var proxy = new RoundRobinProxy(List.of(first, second, third))) {
+                var demo = new Demo(first, second, third, proxy);
                 demo.present();
                 held = demo.run();
                 if (!once) {
@@ -62,11 +70,18 @@ public final class Demo {
                 .withExamples();
     }
 
+    private static JettySetup jettySetup(RedisServer redis) {
+        System.out.println("Module   baton, with baton.store=" + redis.uri());
+        var properties = List.of("baton.store=" + redis.uri(), "jetty.sessionIdManager.workerName=");
+        return new JettySetup(JettyVersion.JETTY_12_1_EE11, properties, Map.of("examples", SessionExample.build()));
+    }
+
     private void present() {
-        System.out.println("Node 1   " + first.uri("/examples/"));
-        System.out.println("Node 2   " + second.uri("/examples/"));
+        System.out.println("Node 1   " + first.uri("/examples/") + " (Tomcat)");
+        System.out.println("Node 2   " + second.uri("/examples/") + " (Tomcat)");
+        System.out.println("Node 3   " + third.uri("/examples/") + " (Jetty)");
         System.out.println("Proxy    " + proxy.address() + "/examples/ (round robin)");
-        System.out.println("WAR      Tomcat's own \"examples\", unchanged");
+        System.out.println("WAR      Tomcat's own \"examples\", unchanged; in Jetty its session example");
         System.out.println();
     }
 
@@ -76,13 +91,14 @@ public final class Demo {
                 "A session is made through the proxy",
                 made,
                 shown(made) && made.node().equals(first.name()));
-        lookThroughProxy("The next request reads it on the other node", made, second);
+        lookThroughProxy("The next request reads it on the other Tomcat", made, second);
+        lookThroughProxy("The one after that reads it on the Jetty", made, third);
 
         first.process().kill();
         System.out.println(
                 "    node1 is killed (SIGKILL, process " + first.process().pid() + ")");
-        for (int time = 1; time <= 2; time++) {
-            lookThroughProxy("The session goes on at node2, request " + time, made, second);
+        for (var node : List.of(second, second, third)) {
+            lookThroughProxy("The session goes on at " + node.name(), made, node);
         }
         shopper.put(proxy.address(), "drink", "tea");
 
@@ -98,7 +114,7 @@ public final class Demo {
         return steps.summary();
     }
 
-    private void lookThroughProxy(String what, Shopper.Page made, TomcatNode expected)
+    private void lookThroughProxy(String what, Shopper.Page made, Node expected)
             throws IOException, InterruptedException {
         var page = shopper.look(proxy.address());
         steps.show(what, page, sameSession(made, page) && page.node().equals(expected.name()));

@@ -42,7 +42,9 @@ final class JettyBase {
         unpack(Places.jettyModule(), base);
         addModules(base, setup.version());
         addUsers(base);
-        setup.webApps().forEach((name, war) -> Folders.copy(war, base.resolve("webapps/" + name + ".war")));
+        setup.webApps()
+                .forEach((name, war) ->
+                        Folders.copy(war, base.resolve("webapps/" + name + (Files.isDirectory(war) ? "" : ".war"))));
     }
 
     static String realm() {
