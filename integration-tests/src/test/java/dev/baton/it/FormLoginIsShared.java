@@ -60,14 +60,18 @@ interface FormLoginIsShared extends OnTwoNodes {
         assertThat(visitor.says(second(), "names")).isEqualTo("a,b");
     }
 
+    /** Without the last letter of each word, which Kryo marks. */
     @Tag(NEEDS_BATON)
     @Test
-    default void no_password_is_stored() {
+    default void the_name_is_stored_and_the_password_is_not() {
         login();
         try (var redis = nodes().redis().connect()) {
-            for (var key : redis.texts("KEYS", "baton:*:s:*")) {
-                assertThat(redis.texts("HVALS", key)).noneMatch(value -> value.contains("wonderland"));
-            }
+            var stored = redis.texts("KEYS", "baton:*:s:*").stream()
+                    .flatMap(key -> redis.texts("HVALS", key).stream())
+                    .toList();
+
+            assertThat(stored).anyMatch(value -> value.contains("alic"));
+            assertThat(stored).noneMatch(value -> value.contains("wonderlan"));
         }
     }
 
