@@ -3,7 +3,6 @@ package dev.baton.it;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.it.tomcat.ProbeWar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** With keys, the store sees neither attributes nor users; with a size, it stores less. */
-interface ValuesAreSecret extends OnTwoNodes {
+interface ValuesAreSecret extends OnTwoTomcats {
     /** Keys of 32 bytes each, as an administrator makes them. */
     List<String> KEYS = List.of(key('a'), key('b'));
 

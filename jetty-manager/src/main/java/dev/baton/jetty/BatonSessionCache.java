@@ -2,6 +2,7 @@ package dev.baton.jetty;
 
 import dev.baton.NearCopies;
 import dev.baton.StoreTurn;
+import dev.baton.session.NodeLogger;
 import dev.baton.session.SessionException;
 import dev.baton.session.SessionKey;
 import dev.baton.session.StoreUnavailableException;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * meaning here.
  */
 final class BatonSessionCache extends AbstractSessionCache {
-    private static final Logger LOG = System.getLogger(BatonSessionCache.class.getName());
+    private static final Logger LOG = NodeLogger.of(BatonSessionCache.class);
     private static final int LOCKS = 256;
 
     private final BatonSessionStore store;

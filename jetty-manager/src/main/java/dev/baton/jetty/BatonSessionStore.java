@@ -4,6 +4,7 @@ import dev.baton.NearCopies;
 import dev.baton.SessionRepository;
 import dev.baton.Settings;
 import dev.baton.TrackedSession;
+import dev.baton.session.NodeLogger;
 import dev.baton.session.SessionException;
 import dev.baton.session.SessionKey;
 import dev.baton.session.UnreadableSessionException;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * the methods that Jetty's interface names serve those who use the store without that cache.
  */
 final class BatonSessionStore extends AbstractLifeCycle implements SessionDataStore {
-    private static final Logger LOG = System.getLogger(BatonSessionStore.class.getName());
+    private static final Logger LOG = NodeLogger.of(BatonSessionStore.class);
     private static final int MOST_EXPIRED_AT_A_TIME = 1_000;
 
     private final Function<SessionContext, Settings> settings;
