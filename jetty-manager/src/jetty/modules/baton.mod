@@ -22,7 +22,7 @@ etc/baton.xml
 jetty.sessionScavengeInterval.seconds?=60
 
 [ini-template]
-## The address of the store; it must be there. redis://user:password@host:port/database, or rediss:// for TLS
+## The address of the store; it must be there. redis://user:password@host:port/database
 # baton.store=redis://127.0.0.1:6379
 
 ## The name under which nodes share the sessions of an application; for all applications of this server, so only
@@ -42,6 +42,19 @@ jetty.sessionScavengeInterval.seconds?=60
 ## What setAttribute does with a value that can't be stored: keep (on this node, with a line in the log), fail
 ## (IllegalArgumentException), distributable (in Jetty the same as keep)
 # baton.onUnwritable=distributable
+
+## Values that are encoded in more bytes than this are compressed; by default none
+# baton.compressOver=2048
+
+## Where the keys are that values are encrypted with: env:NAME and file:/path, the first writes, all read; by default
+## nothing is encrypted
+# baton.encryptionKeys=file:/etc/baton/keys
+
+## The largest size in bytes of an encoded attribute; a larger one stays on its node
+# baton.maxAttributeBytes=16777216
+
+## The largest size in bytes of the encoded attributes of a session; what exceeds it stays on its node
+# baton.maxSessionBytes=67108864
 
 ## The largest number of sessions that the node keeps in memory between requests
 # baton.nearCopies=10000
