@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * single Tomcat does not give; {@code two-stock-nodes} has two such Tomcats, which share nothing, so the tests fail.
  */
 public record NodeSet(Node first, Node second, RedisServer redis) implements AutoCloseable {
-    /** Of all that Tomcat's examples keep in sessions, one class is not serializable. */
-    private static final String ALSO_STORE = "alsoStore=\"colors.ColorGameBean\"";
+    /** Of all that Tomcat's examples keep in sessions, one class is not serializable; the probe has another. */
+    private static final String ALSO_STORE = "alsoStore=\"colors.ColorGameBean;shop.Label\"";
 
     public static NodeSet start(TomcatVersion version) {
         return start(version, NodeSetup.stock(version).java());

@@ -26,6 +26,14 @@ interface SessionsAreShared extends OnTwoNodes {
     }
 
     @Test
+    default void plain_data_that_is_not_serializable_hops_since_the_operator_says_that_it_is_data() {
+        var visitor = newVisitor();
+        visitor.says(first(), "make label Label red");
+
+        assertThat(visitor.says(second(), "get label")).isEqualTo("red");
+    }
+
+    @Test
     default void an_in_place_change_is_found() {
         var visitor = newVisitor();
         visitor.says(first(), "cart basket apple");

@@ -39,6 +39,11 @@ public final class JettyNodes {
     private static JettySetup setup(JettyVersion version, RedisServer redis, Map<String, Path> webApps) {
         // No worker name: ids without a suffix, as Tomcat's, so that the tests may compare what nodes call a session.
         return new JettySetup(
-                version, List.of("baton.store=" + redis.uri(), "jetty.sessionIdManager.workerName="), webApps);
+                version,
+                List.of(
+                        "baton.store=" + redis.uri(),
+                        "baton.alsoStore=shop.Label",
+                        "jetty.sessionIdManager.workerName="),
+                webApps);
     }
 }
