@@ -113,9 +113,6 @@ public final class TrackedAttributes extends AbstractMap<String, Object> impleme
      * @throws UnwritableAttributeException if it can't; the message says why
      */
     public void requireWritable(Object value) {
-        if (ImmutableValues.contain(value)) {
-            return;
-        }
         try {
             codecs.encode(value);
         } catch (UnwritableAttributeException e) {

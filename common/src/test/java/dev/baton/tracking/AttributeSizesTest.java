@@ -1,6 +1,7 @@
 package dev.baton.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.codec.AttributeCodecs;
 import dev.baton.codec.AttributeLimits;
@@ -10,6 +11,7 @@ import dev.baton.codec.EncryptionKeys;
 import dev.baton.codec.SessionCodec;
 import dev.baton.session.Bytes;
 import dev.baton.session.SessionField;
+import dev.baton.session.UnwritableAttributeException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -69,6 +71,13 @@ class AttributeSizesTest {
                         "stays on this node",
                         "takes more",
                         "maxAttributeBytes = 5000");
+    }
+
+    @Test
+    void anAttributeOverItsLimitIsNotWritable() {
+        assertThatThrownBy(() -> attributes.requireWritable(kilobytes(6)))
+                .isInstanceOf(UnwritableAttributeException.class)
+                .hasMessageContaining("maxAttributeBytes = 5000");
     }
 
     @Test
