@@ -11,12 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** A server that runs as a process of this machine, takes real signals, and never outlives the tests. */
 public final class LocalProcess {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int SHOWN_LINES = 60;
+    private static final int FIRST_PORT = 20_000;
+    private static final int FIRST_OUTGOING_PORT = 32_768;
 
     private final String name;
     private final Process process;
@@ -45,12 +48,16 @@ public final class LocalProcess {
         }
     }
 
-    /** A port of this machine that nobody listens on. */
+    /**
+     * A port of this machine that nobody listens on, below those that the system gives to outgoing connections: a
+     * server that is killed finds it free when it is started again.
+     */
     public static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, FIRST_OUTGOING_PORT);
+            if (isFree(port)) {
+                return port;
+            }
         }
     }
 
@@ -111,6 +118,14 @@ public final class LocalProcess {
         var lines = log().lines().toList();
         var end = lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
         return String.join("\n", end) + (process.isAlive() ? "" : "\nIts exit status: " + process.exitValue());
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static boolean listens(int port) {

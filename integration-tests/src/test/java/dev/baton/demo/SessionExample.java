@@ -28,7 +28,7 @@ final class SessionExample {
 
     /** Lays out the web application; its classes are those of the distribution. */
     static Path build() {
-        var folder = Places.target().resolve("wars/session-example");
+        var folder = Places.workspace().resolve("wars/session-example");
         Folders.delete(folder);
         Folders.copy(
                 TomcatVersion.TOMCAT_11.home().resolve("webapps/examples/WEB-INF/classes"),

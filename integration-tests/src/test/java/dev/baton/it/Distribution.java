@@ -13,7 +13,8 @@ public final class Distribution {
     /** The folder of a distribution, unpacked once; nothing may be changed in it. */
     public static Path unpacked(String zipPattern) {
         var zip = only(Places.distributions(), zipPattern);
-        var home = Path.of(zip.toString().replaceAll("\\.zip$", ""));
+        var name = zip.getFileName().toString().replaceAll("\\.zip$", "");
+        var home = Places.workspace().resolve("distributions").resolve(name);
         if (!Files.isDirectory(home)) {
             unpack(zip, home);
         }

@@ -25,8 +25,14 @@ public final class Places {
         return MODULE.resolve("src/test/wars").resolve(name);
     }
 
+    /** What the tests have to tell when they are over. */
     public static Path target() {
         return MODULE.resolve("target");
+    }
+
+    /** What this test process unpacks, builds and starts: no other that runs beside it comes here. */
+    public static Path workspace() {
+        return target().resolve("process-" + System.getProperty("baton.process", "1"));
     }
 
     /** The jar under test. */

@@ -84,7 +84,8 @@ public record ProbeWar(Container version, String name, String contextXml, String
     public Path build() {
         // Compiling and zipping by one thread at a time: they share folders.
         synchronized (ProbeWar.class) {
-            var folder = Places.target().resolve("wars").resolve(version.name().toLowerCase(Locale.ROOT));
+            var folder =
+                    Places.workspace().resolve("wars").resolve(version.name().toLowerCase(Locale.ROOT));
             var content = folder.resolve(name);
             try {
                 Folders.delete(content);

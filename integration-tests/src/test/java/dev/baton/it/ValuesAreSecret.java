@@ -116,7 +116,7 @@ interface ValuesAreSecret extends OnTwoTomcats {
 
     private static String keys(String file, String... keys) {
         try {
-            var path = Places.target().resolve(file + ".keys");
+            var path = Places.workspace().resolve(file + ".keys");
             Files.writeString(path, String.join("\n", keys));
             return "encryptionKeys=\"file:" + path + "\"";
         } catch (IOException e) {

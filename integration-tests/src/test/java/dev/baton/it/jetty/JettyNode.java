@@ -21,7 +21,7 @@ public final class JettyNode implements Node {
     private JettyNode(String name, JettySetup setup) {
         this.name = name;
         this.setup = setup;
-        this.base = Places.target().resolve("nodes").resolve(name + "-" + STARTED.incrementAndGet());
+        this.base = Places.workspace().resolve("nodes").resolve(name + "-" + STARTED.incrementAndGet());
         JettyBase.lay(base, setup);
     }
 

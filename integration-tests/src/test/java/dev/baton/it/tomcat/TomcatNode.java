@@ -22,7 +22,7 @@ public final class TomcatNode implements Node {
         this.name = name;
         this.setup = setup;
         // A folder for each, so that the logs of a failed test are not written over by the next.
-        var folder = Places.target().resolve("nodes").resolve(name + "-" + STARTED.incrementAndGet());
+        var folder = Places.workspace().resolve("nodes").resolve(name + "-" + STARTED.incrementAndGet());
         this.base = CatalinaBase.lay(folder, setup, httpPort, ajpPort);
     }
 
