@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * each of which holds the same two, and so on, takes exponential time: some hundred bytes keep a thread busy for years.
  *
  * <p>Weighs collections of the JDK by the steps that their {@code hashCode} takes, shared parts counted each time.
- * Objects of other classes count as one step: no code of theirs is run. For the thread that reads.
+ * Objects of other classes count as one step: no code of theirs is run. A writer weighs by the same rule, so that it
+ * writes nothing that a reader would refuse. For the thread that reads or writes.
  */
 public final class HashWork {
     /** Enough for what is nested as deeply as can be written, in each level all that are in it. */
@@ -29,8 +30,22 @@ public final class HashWork {
     private final long limit;
     private long spent;
 
-    public HashWork(int payloadBytes) {
-        limit = FIXED_STEPS + (long) STEPS_PER_BYTE * payloadBytes;
+    private HashWork(long limit) {
+        this.limit = limit;
+    }
+
+    /** What may be spent by the reader of a payload. */
+    public static HashWork ofReader(int payloadBytes) {
+        return new HashWork(limit(payloadBytes));
+    }
+
+    /** Counts what a reader will spend; {@link #fits} tells in the end whether it may. */
+    public static HashWork ofWriter() {
+        return new HashWork(limit(Integer.MAX_VALUE));
+    }
+
+    private static long limit(int payloadBytes) {
+        return FIXED_STEPS + (long) STEPS_PER_BYTE * payloadBytes;
     }
 
     /**
@@ -40,6 +55,17 @@ public final class HashWork {
      */
     public void hash(@Nullable Object object) {
         spend(isCollection(object) ? weigh(object, new IdentityHashMap<>()) : 1);
+        requireEnough();
+    }
+
+    /** Is for a writer: must be called with each object that may be hashed when it is read. */
+    public void written(@Nullable Object object) {
+        spend(weigh(object, complete));
+    }
+
+    /** Tells a writer whether all that was written can be read from a payload of this size. */
+    public boolean fits(int payloadBytes) {
+        return spent <= limit(payloadBytes);
     }
 
     private long weigh(@Nullable Object object, IdentityHashMap<Object, Long> known) {
@@ -65,11 +91,15 @@ public final class HashWork {
             long weight = sum(object, part -> complete.getOrDefault(part, 1L));
             complete.put(object, weight);
             spend(weight);
+            requireEnough();
         }
     }
 
     private void spend(long steps) {
-        spent += steps;
+        spent = Math.min(spent + steps, limit + 1);
+    }
+
+    private void requireEnough() {
         if (spent > limit) {
             throw new UnreadableSessionException(
                     "The value can't be read: the hash codes of its nested collections would take too long", null);

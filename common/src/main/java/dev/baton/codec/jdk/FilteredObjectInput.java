@@ -1,6 +1,7 @@
 package dev.baton.codec.jdk;
 
 import dev.baton.codec.ClassFilter;
+import dev.baton.codec.GuardedUrls;
 import dev.baton.codec.HashWork;
 import dev.baton.codec.PlainClasses;
 import java.io.ByteArrayInputStream;
@@ -34,6 +35,7 @@ final class FilteredObjectInput extends ObjectInputStream {
     private final ClassFilter filter;
     private final PlainClasses plainClasses;
     private final HashWork hashWork;
+    private final GuardedUrls urls = new GuardedUrls();
 
     FilteredObjectInput(byte[] payload, ClassLoader loader, ClassFilter filter, PlainClasses plainClasses)
             throws IOException {
@@ -41,21 +43,29 @@ final class FilteredObjectInput extends ObjectInputStream {
         this.loader = loader;
         this.filter = filter;
         this.plainClasses = plainClasses;
-        this.hashWork = new HashWork(payload.length);
+        this.hashWork = HashWork.ofReader(payload.length);
         setObjectInputFilter(new DecodingLimits(payload.length));
         enableResolveObject(true);
     }
 
     /** Sees each object when it is complete and not yet part of another. */
     @Override
-    protected Object resolveObject(Object read) throws InvalidObjectException {
+    protected Object resolveObject(Object read) throws IOException {
         hashWork.complete(read);
         // A forged description of its class leaves out the step that unlocks it; a queue that is read around it would
         // wait for ever.
         if (read instanceof ReentrantLock lock && lock.isLocked()) {
             throw new InvalidObjectException("a lock that nobody will unlock");
         }
+        if (read instanceof java.net.URL url) {
+            return urls.read(url.toExternalForm(), URL.writtenHashCode(url));
+        }
         return read instanceof PlainObject plain ? plain.restore(plainClasses) : read;
+    }
+
+    /** Must be called when the graph is read. */
+    void release() {
+        urls.release();
     }
 
     @Override

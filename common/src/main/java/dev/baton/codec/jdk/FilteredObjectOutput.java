@@ -1,6 +1,7 @@
 package dev.baton.codec.jdk;
 
 import dev.baton.codec.ClassFilter;
+import dev.baton.codec.HashWork;
 import dev.baton.codec.PlainClasses;
 import java.io.IOException;
 import java.io.InvalidObjectException;
@@ -19,6 +20,7 @@ final class FilteredObjectOutput extends ObjectOutputStream {
 
     private final ClassFilter filter;
     private final PlainClasses plainClasses;
+    private final HashWork hashWork = HashWork.ofWriter();
     private boolean hasPlainObjects;
     private int objects;
 
@@ -33,6 +35,7 @@ final class FilteredObjectOutput extends ObjectOutputStream {
     @Override
     protected Object replaceObject(Object object) throws ObjectStreamException {
         requireReadableDepth();
+        hashWork.written(object);
         if (object instanceof PlainObject) {
             throw new InvalidObjectException("a plain object was not restored");
         }
@@ -71,6 +74,11 @@ final class FilteredObjectOutput extends ObjectOutputStream {
         for (var type : proxy.getInterfaces()) {
             check(type);
         }
+    }
+
+    /** Tells whether all hash codes that the reader of so many bytes may ask for take bounded time. */
+    boolean canBeHashed(int bytes) {
+        return hashWork.fits(bytes);
     }
 
     /** Tells whether something was written that is not serializable. */

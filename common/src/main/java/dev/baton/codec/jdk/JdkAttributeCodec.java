@@ -47,6 +47,9 @@ final class JdkAttributeCodec implements AttributeCodec {
         try (var output = new FilteredObjectOutput(bytes, filter, plainClasses)) {
             output.writeObject(graph);
             output.flush();
+            if (!output.canBeHashed(bytes.size())) {
+                throw unwritable(graph, null, "has collections in each other whose hash codes take too long", null);
+            }
             if (output.hasPlainObjects()) {
                 checkReadable(bytes.toByteArray());
             }
@@ -79,6 +82,7 @@ final class JdkAttributeCodec implements AttributeCodec {
             if (graph == null) {
                 throw unreadable("it holds no object", null);
             }
+            input.release();
             return graph;
         } catch (UnreadableSessionException e) {
             throw e;
@@ -102,7 +106,7 @@ final class JdkAttributeCodec implements AttributeCodec {
     }
 
     private UnwritableAttributeException unwritable(
-            Object graph, @Nullable String culprit, String why, Throwable cause) {
+            Object graph, @Nullable String culprit, String why, @Nullable Throwable cause) {
         String className = culprit == null ? graph.getClass().getName() : culprit;
         var found = new FieldPath(graph, className, plainClasses).find();
         String path = found.map(end -> ": " + end.path()).orElse("");

@@ -13,10 +13,14 @@ final class Elements {
     private Elements() {}
 
     static void write(Kryo kryo, Output output, Collection<?> elements) {
+        boolean hashed = elements instanceof Set;
         int size = elements.size();
         int written = 0;
         output.writeVarInt(size, true);
         for (Object element : elements) {
+            if (hashed) {
+                ((GuardedOutput) output).hashed(element);
+            }
             kryo.writeClassAndObject(output, element);
             written++;
         }
@@ -47,6 +51,7 @@ final class Elements {
         int written = 0;
         output.writeVarInt(size, true);
         for (var entry : map.entrySet()) {
+            ((GuardedOutput) output).hashed(entry.getKey());
             kryo.writeClassAndObject(output, entry.getKey());
             kryo.writeClassAndObject(output, entry.getValue());
             written++;

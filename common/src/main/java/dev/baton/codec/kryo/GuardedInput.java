@@ -2,19 +2,25 @@ package dev.baton.codec.kryo;
 
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.KryoBufferUnderflowException;
+import dev.baton.codec.GuardedUrls;
 import dev.baton.codec.HashWork;
 
 /** Refuses a declared length before anything is allocated for it, if the payload can't hold so many elements. */
 final class GuardedInput extends Input {
     private final HashWork hashWork;
+    private final GuardedUrls urls = new GuardedUrls();
 
     GuardedInput(byte[] payload, int offset) {
         super(payload, offset, payload.length - offset);
-        this.hashWork = new HashWork(payload.length);
+        this.hashWork = HashWork.ofReader(payload.length);
     }
 
     HashWork hashWork() {
         return hashWork;
+    }
+
+    GuardedUrls urls() {
+        return urls;
     }
 
     int remaining() {

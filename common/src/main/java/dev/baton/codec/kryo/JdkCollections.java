@@ -66,9 +66,9 @@ final class JdkCollections {
 
     static List<Fixed> immutable(StrictReferences references) {
         // A copy is the list itself, unless that allows null; List.of makes none that does.
-        var list = ImmutableSerializer.<List<?>>collection(references, value -> List.copyOf(value) == value, List::of);
-        var set = ImmutableSerializer.<Set<?>>collection(references, value -> true, Set::of);
-        var map = ImmutableSerializer.<Map<?, ?>>map(references, value -> true, JdkCollections::mapOf);
+        var list = ImmutableSerializer.list(references, value -> List.copyOf(value) == value, List::of);
+        var set = ImmutableSerializer.set(references, Set::of);
+        var map = ImmutableSerializer.map(references, JdkCollections::mapOf);
         return List.of(
                 Fixed.like(List.of(), list),
                 Fixed.like(List.of(1), list),
@@ -78,16 +78,14 @@ final class JdkCollections {
                 Fixed.like(Map.of(1, 1), map),
                 Fixed.like(
                         Collections.singletonList(1),
-                        ImmutableSerializer.<List<?>>collection(
+                        ImmutableSerializer.list(
                                 references, value -> true, parts -> Collections.singletonList(parts[0]))),
                 Fixed.like(
                         Collections.singleton(1),
-                        ImmutableSerializer.<Set<?>>collection(
-                                references, value -> true, parts -> Collections.singleton(parts[0]))),
+                        ImmutableSerializer.set(references, parts -> Collections.singleton(parts[0]))),
                 Fixed.like(
                         Collections.singletonMap(1, 1),
-                        ImmutableSerializer.<Map<?, ?>>map(
-                                references, value -> true, parts -> Collections.singletonMap(parts[0], parts[1]))));
+                        ImmutableSerializer.map(references, parts -> Collections.singletonMap(parts[0], parts[1]))));
     }
 
     private static Map<?, ?> mapOf(Object[] keysAndValues) {

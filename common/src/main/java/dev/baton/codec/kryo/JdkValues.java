@@ -2,8 +2,10 @@ package dev.baton.codec.kryo;
 
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.serializers.DefaultSerializers;
+import dev.baton.codec.GuardedUrls;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.sql.Time;
@@ -34,7 +36,7 @@ final class JdkValues {
                 new Fixed(Locale.class, locale()),
                 new Fixed(Currency.class, new DefaultSerializers.CurrencySerializer()),
                 new Fixed(URI.class, new DefaultSerializers.URISerializer()),
-                new Fixed(URL.class, new DefaultSerializers.URLSerializer()),
+                new Fixed(URL.class, url()),
                 new Fixed(AtomicBoolean.class, new DefaultSerializers.AtomicBooleanSerializer()),
                 new Fixed(AtomicInteger.class, new DefaultSerializers.AtomicIntegerSerializer()),
                 new Fixed(AtomicLong.class, new DefaultSerializers.AtomicLongSerializer()));
@@ -62,6 +64,20 @@ final class JdkValues {
                     output.writeString(tag);
                 },
                 input -> Locale.forLanguageTag(input.readString()));
+    }
+
+    private static LeafSerializer<URL> url() {
+        return new LeafSerializer<>(
+                (output, url) -> ((GuardedOutput) output).writeUrl(url.toExternalForm()),
+                input -> url(((GuardedInput) input).urls(), input.readString()));
+    }
+
+    private static URL url(GuardedUrls urls, String text) {
+        try {
+            return urls.read(text, GuardedUrls.NOT_HASHED);
+        } catch (MalformedURLException e) {
+            throw new KryoException(e);
+        }
     }
 
     /** With canonical equivalence, compiling takes a step for each order of the marks on a letter: n! for n marks. */

@@ -3,7 +3,6 @@ package dev.baton.codec.kryo;
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.KryoBufferOverflowException;
-import com.esotericsoftware.kryo.io.Output;
 import dev.baton.codec.AttributeCodec;
 import dev.baton.codec.AttributeLimits;
 import dev.baton.codec.ClassFilter;
@@ -54,7 +53,7 @@ final class KryoAttributeCodec implements AttributeCodec {
     }
 
     private Optional<byte[]> write(Kryo kryo, Object graph) {
-        var output = new Output(Math.min(TYPICAL_SIZE_BYTES, maxBytes), maxBytes);
+        var output = new GuardedOutput(Math.min(TYPICAL_SIZE_BYTES, maxBytes), maxBytes);
         output.writeByte(FORMAT);
         try {
             kryo.writeClassAndObject(output, graph);
@@ -62,7 +61,7 @@ final class KryoAttributeCodec implements AttributeCodec {
             // Kryo has reset itself, and a class is known to it only when its serializer is made: this one is as new.
             return Optional.empty();
         }
-        return Optional.of(output.toBytes());
+        return output.isReadable() ? Optional.of(output.toBytes()) : Optional.empty();
     }
 
     @Override
@@ -85,6 +84,7 @@ final class KryoAttributeCodec implements AttributeCodec {
         if (graph == null || input.remaining() > 0) {
             throw new KryoException("it ends " + input.remaining() + " bytes before its end");
         }
+        input.urls().release();
         return graph;
     }
 

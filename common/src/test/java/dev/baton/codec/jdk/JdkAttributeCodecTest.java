@@ -13,6 +13,10 @@ import dev.baton.codec.sample.Samples;
 import dev.baton.codec.sample.Shop.Item;
 import dev.baton.session.UnreadableSessionException;
 import dev.baton.session.UnwritableAttributeException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
@@ -29,6 +33,17 @@ class JdkAttributeCodecTest extends AttributeCodecContract {
     @Override
     protected AttributeCodecProvider provider() {
         return new JdkAttributeCodecProvider();
+    }
+
+    @Override
+    protected byte[] forged(Object graph) {
+        var bytes = new ByteArrayOutputStream();
+        try (var output = new ObjectOutputStream(bytes)) {
+            output.writeObject(graph);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     @Test

@@ -18,6 +18,8 @@ import dev.baton.codec.sample.Shop.Item;
 import dev.baton.codec.sample.Shop.Size;
 import dev.baton.session.UnreadableSessionException;
 import java.io.Serializable;
+import java.net.MalformedURLException;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -25,6 +27,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -41,6 +44,25 @@ class KryoAttributeCodecTest extends AttributeCodecContract {
     @Override
     protected AttributeCodecProvider provider() {
         return new KryoAttributeCodecProvider();
+    }
+
+    @Override
+    protected byte[] forged(Object graph) {
+        var loader = getClass().getClassLoader();
+        var filter = ClassFilter.standard();
+        var output = new GuardedOutput(256, Integer.MAX_VALUE);
+        output.writeByte(1);
+        StrictKryo.of(new ClassPolicy(filter, loader), loader, filter).writeClassAndObject(output, graph);
+        return output.toBytes();
+    }
+
+    @Test
+    void leavesUrlsToJavaSerializationIfTheyCouldBeHashed() throws MalformedURLException {
+        var url = new URL("http://localhost/");
+
+        assertThat(codec.encode(Map.of("iss", url, "sub", "alice"))).isPresent();
+        assertThat(codec.encode(Map.of(url, 1))).isEmpty();
+        assertThat(codec.encode(Set.of(List.of(url)))).isEmpty();
     }
 
     @Test
