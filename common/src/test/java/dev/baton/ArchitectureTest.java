@@ -32,12 +32,12 @@ class ArchitectureTest {
                     resideInAnyPackage(JDK).or(resideInAnyPackage("dev.baton.session", "dev.baton.codec")));
 
     @ArchTest
-    static final ArchRule theStorePortKnowsValuesOnly = classes()
+    static final ArchRule theStorePortKnowsValuesAndACircuitBreakerOnly = classes()
             .that()
             .resideInAPackage("dev.baton.store")
             .should()
-            .onlyDependOnClassesThat(
-                    resideInAnyPackage(JDK).or(resideInAnyPackage("dev.baton.session", "dev.baton.store")));
+            .onlyDependOnClassesThat(resideInAnyPackage(JDK)
+                    .or(resideInAnyPackage("dev.baton.session", "dev.baton.store", "dev.failsafe..")));
 
     @ArchTest
     static final ArchRule trackingKnowsValuesAndTheCodecPortOnly = classes()
