@@ -63,10 +63,10 @@ public final class Demo {
     }
 
     private static NodeSetup setup(RedisServer redis) {
-        var manager = "<Manager className=\"dev.baton.tomcat.BatonManager\" store=\"" + redis.uri() + "\"/>";
-        System.out.println("Manager  " + manager);
+        System.out.println(
+                "Manager  <Manager className=\"dev.baton.tomcat.BatonManager\" store=\"" + redis.uri() + "\"/>");
         return NodeSetup.stock(TomcatVersion.TOMCAT_11)
-                .withBaton(Places.batonJar(), manager)
+                .withBaton(Places.batonJar(), Map.of("store", redis.uri()))
                 .withExamples();
     }
 

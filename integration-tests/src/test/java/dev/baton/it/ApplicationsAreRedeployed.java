@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An application is replaced while its node runs. */
-interface ApplicationsAreRedeployed extends OnTwoTomcats {
+interface ApplicationsAreRedeployed extends OnTwoNodes {
     @Tag(NEEDS_BATON)
     @Test
     default void a_hot_redeploy_keeps_sessions_and_their_classes_fit() {

@@ -2,18 +2,17 @@ package dev.baton.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.it.tomcat.TomcatNode;
-import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Applications on one Redis share sessions exactly if they are configured to. */
-interface ApplicationsAreToldApart extends OnTwoTomcats {
+interface ApplicationsAreToldApart extends OnTwoNodes {
     @Tag(NEEDS_BATON)
     @Test
     default void applications_with_different_names_do_not_see_each_others_sessions() {
-        on(first(), "/apart-a", named("apart-a"));
-        on(first(), "/apart-b", named("apart-b"));
+        on(first(), "/apart-a", Map.of("application", "apart-a"));
+        on(first(), "/apart-b", Map.of("application", "apart-b"));
         var visitor = new Visitor("/apart-a");
         visitor.says(first(), "set name Ann");
 
@@ -26,8 +25,8 @@ interface ApplicationsAreToldApart extends OnTwoTomcats {
     @Tag(NEEDS_BATON)
     @Test
     default void the_context_path_is_the_name_where_none_is_given() {
-        on(first(), "/path-a", ProbeWar.plain(first().version()));
-        on(first(), "/path-b", ProbeWar.plain(first().version()));
+        on(first(), "/path-a", Map.of());
+        on(first(), "/path-b", Map.of());
         var visitor = new Visitor("/path-a");
         visitor.says(first(), "set name Ann");
 
@@ -39,8 +38,8 @@ interface ApplicationsAreToldApart extends OnTwoTomcats {
     @Tag(NEEDS_BATON)
     @Test
     default void contexts_with_the_same_name_share_their_sessions() {
-        on(first(), "/same-a", named("same"));
-        on(second(), "/same-b", named("same"));
+        on(first(), "/same-a", Map.of("application", "same"));
+        on(second(), "/same-b", Map.of("application", "same"));
         var visitor = new Visitor("/same-a");
         visitor.says(first(), "set name Ann", "cart basket apple");
         var elsewhere = Visitor.withId("/same-b", visitor.id());
@@ -52,38 +51,11 @@ interface ApplicationsAreToldApart extends OnTwoTomcats {
         off(second(), "/same-b");
     }
 
-    @Tag(NEEDS_BATON)
-    @Test
-    default void versions_that_run_beside_each_other_are_told_apart() {
-        var war = ProbeWar.plain(first().version());
-        first().deployer().deployVersion("/versions", "1", war);
-        second().deployer().deployVersion("/versions", "1", war);
-        var early = new Visitor("/versions");
-        early.says(first(), "set name Ann");
-        first().deployer().deployVersion("/versions", "2", war);
-        second().deployer().deployVersion("/versions", "2", war);
-        var late = new Visitor("/versions");
-        late.says(first(), "set name Bob");
-
-        assertThat(early.says(second(), "get name")).isEqualTo("Ann");
-        assertThat(late.says(second(), "get name")).isEqualTo("Bob");
-        first().deployer().undeployVersion("/versions", "1");
-        assertThat(early.says(first(), "present")).isEqualTo("false");
-        second().deployer().undeployVersion("/versions", "1");
-        first().deployer().undeployVersion("/versions", "2");
-        second().deployer().undeployVersion("/versions", "2");
+    private static void on(Node node, String path, Map<String, String> settings) {
+        node.deployer().deploy(path, ProbeWar.plain(node.version()), settings);
     }
 
-    private Path named(String application) {
-        var manager = NodeSet.managerElement(nodes().redis(), "application=\"" + application + "\"");
-        return ProbeWar.of(first().version(), application).withContext(manager).build();
-    }
-
-    private static void on(TomcatNode node, String path, Path war) {
-        node.deployer().deploy(path, war);
-    }
-
-    private static void off(TomcatNode node, String... paths) {
+    private static void off(Node node, String... paths) {
         for (var path : paths) {
             node.deployer().undeploy(path);
         }

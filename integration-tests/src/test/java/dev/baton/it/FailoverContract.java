@@ -17,7 +17,10 @@ abstract class FailoverContract extends RunningNodes
                 SettingsAreChecked,
                 ApplicationsAreRedeployed,
                 ApplicationsAreToldApart,
+                VersionsRunSideBySide,
                 AnyAttributeIsKept,
+                ExamplesHop,
+                FiguresAreTold,
                 ClassesEvolve,
                 ValuesAreSecret {
     private final TomcatVersion version;
@@ -33,11 +36,11 @@ abstract class FailoverContract extends RunningNodes
 
     @Override
     public TomcatNode first() {
-        return SettingsAreChecked.super.first();
+        return ExamplesHop.super.first();
     }
 
     @Override
     public TomcatNode second() {
-        return SettingsAreChecked.super.second();
+        return ExamplesHop.super.second();
     }
 }

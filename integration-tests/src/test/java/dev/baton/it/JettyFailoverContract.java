@@ -12,7 +12,13 @@ abstract class JettyFailoverContract extends RunningNodes
                 ForeignIdsAreRefused,
                 RoundTripsAreCounted,
                 NodesDie,
-                StoresFail {
+                StoresFail,
+                SettingsAreChecked,
+                ApplicationsAreRedeployed,
+                ApplicationsAreToldApart,
+                AnyAttributeIsKept,
+                ClassesEvolve,
+                ValuesAreSecret {
     private final JettyVersion version;
 
     JettyFailoverContract(JettyVersion version) {

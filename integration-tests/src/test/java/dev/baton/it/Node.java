@@ -19,6 +19,9 @@ public interface Node extends AutoCloseable {
         return URI.create("http://127.0.0.1:" + httpPort() + target);
     }
 
+    /** What deploys applications on this node while it runs. */
+    Deployer deployer();
+
     LocalProcess process();
 
     /** What the node has written to its console since it was laid out. */

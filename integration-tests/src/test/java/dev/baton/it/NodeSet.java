@@ -6,6 +6,7 @@ import dev.baton.it.tomcat.TomcatVersion;
 import dev.baton.testing.redis.RedisServer;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  */
 public record NodeSet(Node first, Node second, RedisServer redis) implements AutoCloseable {
     /** Of all that Tomcat's examples keep in sessions, one class is not serializable; the probe has another. */
-    private static final String ALSO_STORE = "alsoStore=\"colors.ColorGameBean;shop.Label\"";
+    private static final String ALSO_STORE = "colors.ColorGameBean;shop.Label";
 
     public static NodeSet start(TomcatVersion version) {
         return start(version, NodeSetup.stock(version).java());
@@ -38,13 +39,9 @@ public record NodeSet(Node first, Node second, RedisServer redis) implements Aut
     /** A node of this version with Baton as the manager of every application, unless Baton is left out. */
     public static NodeSetup setup(TomcatVersion version, RedisServer redis) {
         var stock = NodeSetup.stock(version);
-        return nodes().equals("baton") ? stock.withBaton(Places.batonJar(), managerElement(redis, ALSO_STORE)) : stock;
-    }
-
-    /** The one element that an administrator writes. */
-    public static String managerElement(RedisServer redis, String moreAttributes) {
-        return "<Manager className=\"dev.baton.tomcat.BatonManager\" store=\"%s\" %s/>"
-                .formatted(redis.uri(), moreAttributes);
+        return nodes().equals("baton")
+                ? stock.withBaton(Places.batonJar(), Map.of("store", redis.uri(), "alsoStore", ALSO_STORE))
+                : stock;
     }
 
     /** The node whose turn it is in strict alternation. */

@@ -2,8 +2,10 @@ package dev.baton.it;
 
 import dev.baton.it.wire.Protocol;
 import dev.baton.testing.Await;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** What the parts of the contract work on. */
 interface OnTwoNodes {
@@ -23,6 +25,17 @@ interface OnTwoNodes {
     /** The protocols that both nodes speak. */
     default List<Protocol> protocols() {
         return Protocol.of(first());
+    }
+
+    /** Deploys a WAR on both nodes with what an operator sets for it alone. */
+    default void deploy(String path, Path war, Map<String, String> settings) {
+        first().deployer().deploy(path, war, settings);
+        second().deployer().deploy(path, war, settings);
+    }
+
+    default void undeploy(String path) {
+        first().deployer().undeploy(path);
+        second().deployer().undeploy(path);
     }
 
     /** Someone new to the probe application. */

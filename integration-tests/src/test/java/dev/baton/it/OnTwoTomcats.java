@@ -2,7 +2,7 @@ package dev.baton.it;
 
 import dev.baton.it.tomcat.TomcatNode;
 
-/** Parts of the contract that deploy applications through Tomcat's own manager application, or use its examples. */
+/** Parts of the contract that use what only Tomcat has: its examples, its JMX, its parallel versions. */
 interface OnTwoTomcats extends OnTwoNodes {
     @Override
     default TomcatNode first() {

@@ -19,11 +19,10 @@ import javax.tools.ToolProvider;
  * compiled against the Servlet API of the distribution that it is for.
  *
  * @param name of the file
- * @param contextXml what stands in its own context file; empty for none
  * @param webXml elements that its {@code web.xml} has besides
  * @param sources more classes, or others in the place of its own, by the path of their file
  */
-public record ProbeWar(Container version, String name, String contextXml, String webXml, Map<String, String> sources) {
+public record ProbeWar(Container version, String name, String webXml, Map<String, String> sources) {
     private static final Path SOURCES = Places.webAppSources("probe");
     private static final String FORM_LOGIN = """
             <security-constraint>
@@ -55,29 +54,24 @@ public record ProbeWar(Container version, String name, String contextXml, String
 
     /** What becomes a WAR with this name. */
     public static ProbeWar of(Container version, String name) {
-        return new ProbeWar(version, name, "", "", Map.of());
-    }
-
-    /** With a context file of its own, that has this element in it. */
-    public ProbeWar withContext(String element) {
-        return new ProbeWar(version, name, "<Context>" + element + "</Context>", webXml, sources);
+        return new ProbeWar(version, name, "", Map.of());
     }
 
     /** Marked as fit for several nodes. */
     public ProbeWar asDistributable() {
-        return new ProbeWar(version, name, contextXml, webXml + "<distributable/>", sources);
+        return new ProbeWar(version, name, webXml + "<distributable/>", sources);
     }
 
     /** With a FORM login that protects {@code /probe/secret}; the login page is {@code /plain}. */
     public ProbeWar withFormLogin() {
-        return new ProbeWar(version, name, contextXml, webXml + FORM_LOGIN, sources);
+        return new ProbeWar(version, name, webXml + FORM_LOGIN, sources);
     }
 
     /** With a class in the package {@code shop}. */
     public ProbeWar withClass(String simpleName, String text) {
         var more = new HashMap<>(sources);
         more.put("shop/" + simpleName + ".java", "package shop; " + text);
-        return new ProbeWar(version, name, contextXml, webXml, more);
+        return new ProbeWar(version, name, webXml, more);
     }
 
     /** Builds the file. */
@@ -100,10 +94,6 @@ public record ProbeWar(Container version, String name, String contextXml, String
     }
 
     private void configure(Path content) throws IOException {
-        if (!contextXml.isEmpty()) {
-            Files.createDirectories(content.resolve("META-INF"));
-            Files.writeString(content.resolve("META-INF/context.xml"), contextXml);
-        }
         var descriptor = content.resolve("WEB-INF/web.xml");
         Files.writeString(descriptor, Files.readString(descriptor).replaceFirst("<listener>", webXml + "<listener>"));
     }

@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** With keys, the store sees neither attributes nor users; with a size, it stores less. */
-interface ValuesAreSecret extends OnTwoTomcats {
+interface ValuesAreSecret extends OnTwoNodes {
     /** Keys of 32 bytes each, as an administrator makes them. */
     List<String> KEYS = List.of(key('a'), key('b'));
 
@@ -28,7 +28,7 @@ interface ValuesAreSecret extends OnTwoTomcats {
         assertThat(visitor.says(second(), "get card", "get basket", "user"))
                 .isEqualTo("mastercard-5555\nsecretpear\nalice");
         assertThat(stored("/secret")).contains("basket").doesNotContain("mastercard", "secretpear", "alice");
-        undeployBoth("/secret");
+        undeploy("/secret");
     }
 
     @Tag(NEEDS_BATON)
@@ -43,7 +43,7 @@ interface ValuesAreSecret extends OnTwoTomcats {
 
         assertThat(visitor.says(first(), "get a", "get b")).isEqualTo("1\n2");
         assertThat(visitor.says(second(), "get a", "get b")).isEqualTo("1\n2");
-        undeployBoth("/rotating");
+        undeploy("/rotating");
     }
 
     @Tag(NEEDS_BATON)
@@ -58,25 +58,25 @@ interface ValuesAreSecret extends OnTwoTomcats {
         assertThat(second().process().log())
                 .contains("/locked: the attribute \"a\" can't be read")
                 .contains("encryptionKeys");
-        undeployBoth("/locked");
+        undeploy("/locked");
     }
 
     @Tag(NEEDS_BATON)
     @Test
     default void compressed_values_are_whole_on_the_other_node_and_small_in_the_store() {
-        deployBoth("small", "compressOver=\"1000\"", "");
+        deployBoth("small", Map.of("compressOver", "1000"), Map.of());
         var visitor = new Visitor("/small");
         visitor.says(first(), "fill text 50000");
 
         assertThat(visitor.says(second(), "get text")).hasSize(50_000);
         assertThat(stored("/small")).hasSizeLessThan(5_000);
-        undeployBoth("/small");
+        undeploy("/small");
     }
 
     @Tag(NEEDS_BATON)
     @Test
     default void what_is_too_large_stays_on_its_node_with_a_line_in_the_log() {
-        deployBoth("bounded", "maxAttributeBytes=\"10000\"", "");
+        deployBoth("bounded", Map.of("maxAttributeBytes", "10000"), Map.of());
         var visitor = new Visitor("/bounded");
         visitor.says(first(), "fill text 20000", "set name Ann");
 
@@ -85,23 +85,13 @@ interface ValuesAreSecret extends OnTwoTomcats {
         assertThat(first().process().log())
                 .contains("/bounded: the attribute \"text\" of class java.lang.String stays on this node")
                 .contains("maxAttributeBytes = 10000");
-        undeployBoth("/bounded");
+        undeploy("/bounded");
     }
 
-    private void deployBoth(String name, String firstSettings, String secondSettings) {
-        first().deployer().deploy("/" + name, war(name + "-1", firstSettings));
-        second().deployer().deploy("/" + name, war(name + "-2", secondSettings));
-    }
-
-    private Path war(String name, String settings) {
-        return ProbeWar.of(first().version(), name)
-                .withContext(NodeSet.managerElement(nodes().redis(), settings))
-                .build();
-    }
-
-    private void undeployBoth(String path) {
-        first().deployer().undeploy(path);
-        second().deployer().undeploy(path);
+    private void deployBoth(String name, Map<String, String> firstSettings, Map<String, String> secondSettings) {
+        var war = ProbeWar.plain(first().version());
+        first().deployer().deploy("/" + name, war, firstSettings);
+        second().deployer().deploy("/" + name, war, secondSettings);
     }
 
     /** All that the store has of the sessions of an application. */
@@ -114,11 +104,11 @@ interface ValuesAreSecret extends OnTwoTomcats {
         }
     }
 
-    private static String keys(String file, String... keys) {
+    private static Map<String, String> keys(String file, String... keys) {
         try {
             var path = Places.workspace().resolve(file + ".keys");
             Files.writeString(path, String.join("\n", keys));
-            return "encryptionKeys=\"file:" + path + "\"";
+            return Map.of("encryptionKeys", "file:" + path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

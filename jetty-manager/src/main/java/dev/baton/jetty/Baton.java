@@ -1,6 +1,5 @@
 package dev.baton.jetty;
 
-import dev.baton.Setting;
 import dev.baton.Settings;
 import java.util.Map;
 import java.util.TreeMap;
@@ -67,14 +66,17 @@ public final class Baton implements SessionCacheFactory, SessionDataStoreFactory
     }
 
     private Settings settings(SessionContext context) {
-        var application = context.getContext();
         var here = new TreeMap<>(written);
-        for (var setting : Setting.values()) {
-            if (application != null && application.getAttribute(PREFIX + setting.key()) instanceof String value) {
-                here.put(setting.key(), value);
+        var application = context.getContext();
+        if (application == null) {
+            return Settings.parse(here, "/");
+        }
+        for (var name : application.getAttributeNameSet()) {
+            if (name.startsWith(PREFIX)) {
+                here.put(name.substring(PREFIX.length()), String.valueOf(application.getAttribute(name)));
             }
         }
-        var path = application == null ? null : application.getContextPath();
+        var path = application.getContextPath();
         return Settings.parse(here, path == null ? "/" : path);
     }
 }

@@ -59,7 +59,7 @@ final class JettyBase {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dfile.encoding=UTF-8",
-                "-Djava.io.tmpdir=" + base.resolve("work"),
+                "-Djava.io.tmpdir=" + base.resolve("temp"),
                 "-Djetty.base=" + base,
                 "-jar",
                 version.home().resolve("start.jar").toString());
@@ -88,7 +88,7 @@ final class JettyBase {
 
     private static void unpack(Path zip, Path base) {
         try (var file = new ZipFile(zip.toFile())) {
-            Files.createDirectories(base.resolve("work"));
+            Files.createDirectories(base.resolve("temp"));
             for (var entry : file.stream().filter(each -> !each.isDirectory()).toList()) {
                 var target = base.resolve(entry.getName());
                 Files.createDirectories(target.getParent());

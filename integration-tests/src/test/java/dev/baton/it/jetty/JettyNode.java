@@ -54,6 +54,11 @@ public final class JettyNode implements Node {
     }
 
     @Override
+    public JettyDeployer deployer() {
+        return new JettyDeployer(this, base);
+    }
+
+    @Override
     public LocalProcess process() {
         return process;
     }
@@ -75,6 +80,7 @@ public final class JettyNode implements Node {
         command.add("jetty.http.host=127.0.0.1");
         command.add("jetty.http.port=" + httpPort);
         command.add("jetty.server.stopAtShutdown=true");
+        command.add("jetty.deploy.scanInterval=1");
         command.addAll(setup.properties());
         command.add(JettyBase.realm());
         return command;

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The folder of one node: its own configuration, applications and logs beside the shared distribution. */
 final class CatalinaBase {
@@ -65,7 +67,7 @@ final class CatalinaBase {
         Folders.copy(setup.version().home().resolve("conf"), folder.resolve("conf"));
         base.write("conf/server.xml", SERVER.formatted(httpPort, ajpPort));
         base.write("conf/tomcat-users.xml", USERS.formatted(ADMIN, PASSWORD));
-        base.write("conf/context.xml", CONTEXT.formatted(setup.context()));
+        base.write("conf/context.xml", CONTEXT.formatted(manager(setup.settings())));
         base.fill(setup);
         return base;
     }
@@ -76,6 +78,13 @@ final class CatalinaBase {
 
     Path log() {
         return folder.resolve("logs/console.log");
+    }
+
+    /** Writes the context file of one application where an administrator would keep it before deploying. */
+    Path contextFile(String path, Map<String, String> settings) {
+        var file = "temp" + path + ".xml";
+        write(file, CONTEXT.formatted(manager(settings)));
+        return folder.resolve(file);
     }
 
     private void fill(NodeSetup setup) {
@@ -95,6 +104,17 @@ final class CatalinaBase {
     private void addWebApp(String name, Path war) {
         var webApps = folder.resolve("webapps");
         Folders.copy(war, webApps.resolve(Files.isDirectory(war) ? name : name + ".war"));
+    }
+
+    /** The one element that an administrator writes. */
+    private static String manager(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> " %s=\"%s\"".formatted(setting.getKey(), setting.getValue()))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(),
+                        all -> all.isEmpty()
+                                ? ""
+                                : "<Manager className=\"dev.baton.tomcat.BatonManager\"" + all + "/>"));
     }
 
     private void write(String name, String text) {

@@ -10,35 +10,40 @@ import java.util.Map;
  *
  * @param java the home of the Java that runs it
  * @param libraries jars that are put into its {@code lib}
- * @param context what stands in {@code conf/context.xml}, so applies to every application
+ * @param settings of the {@code Manager} of every application; none: Tomcat's own
  * @param webApps WARs or folders by the name under which they are deployed
  */
 public record NodeSetup(
-        TomcatVersion version, Path java, List<Path> libraries, String context, Map<String, Path> webApps) {
+        TomcatVersion version,
+        Path java,
+        List<Path> libraries,
+        Map<String, String> settings,
+        Map<String, Path> webApps) {
     public NodeSetup {
         libraries = List.copyOf(libraries);
+        settings = Map.copyOf(settings);
         webApps = Map.copyOf(webApps);
     }
 
     /** Tomcat as it comes, with its own manager application and no other, on the Java that runs this. */
     public static NodeSetup stock(TomcatVersion version) {
         var manager = version.home().resolve("webapps/manager");
-        return new NodeSetup(version, JavaHomes.present(), List.of(), "", Map.of("manager", manager));
+        return new NodeSetup(version, JavaHomes.present(), List.of(), Map.of(), Map.of("manager", manager));
     }
 
-    public NodeSetup withBaton(Path jar, String context) {
-        return new NodeSetup(version, java, List.of(jar), context, webApps);
+    public NodeSetup withBaton(Path jar, Map<String, String> managerSettings) {
+        return new NodeSetup(version, java, List.of(jar), managerSettings, webApps);
     }
 
     public NodeSetup withJava(Path home) {
-        return new NodeSetup(version, home, libraries, context, webApps);
+        return new NodeSetup(version, home, libraries, settings, webApps);
     }
 
     /** With a WAR, or an unpacked one, under {@code /name}. */
     public NodeSetup withWebApp(String name, Path war) {
         var more = new LinkedHashMap<>(webApps);
         more.put(name, war);
-        return new NodeSetup(version, java, libraries, context, more);
+        return new NodeSetup(version, java, libraries, settings, more);
     }
 
     /** With Tomcat's own examples, as they come. */

@@ -4,7 +4,9 @@ import dev.baton.it.Node;
 import dev.baton.it.Places;
 import dev.baton.testing.LocalProcess;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One Tomcat in a virtual machine of its own, which can be stopped, killed, frozen and started again. */
@@ -59,8 +61,16 @@ public final class TomcatNode implements Node {
     }
 
     /** Tomcat's own manager application of this node. */
-    public Deployer deployer() {
-        return new Deployer(this);
+    @Override
+    public TomcatDeployer deployer() {
+        return new TomcatDeployer(this);
+    }
+
+    /** Writes the context file of one application: with what is set for the node, and what is set for it alone. */
+    Path contextFile(String path, Map<String, String> settings) {
+        var all = new HashMap<>(setup.settings());
+        all.putAll(settings);
+        return base.contextFile(path, all);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.baton.it.tomcat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.baton.it.Deployer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -10,33 +11,36 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Map;
 
 /** Deploys applications on a running node through Tomcat's own manager application. */
-public final class Deployer {
+public final class TomcatDeployer implements Deployer {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final TomcatNode node;
 
-    Deployer(TomcatNode node) {
+    TomcatDeployer(TomcatNode node) {
         this.node = node;
     }
 
-    /** Deploys a WAR; one that is there already is replaced while the node runs. */
-    public void deploy(String path, Path war) {
-        command("deploy?update=true&path=" + path + "&war=" + encode(war.toUri().toString()));
+    @Override
+    public void deploy(String path, Path war, Map<String, String> settings) {
+        var config = settings.isEmpty() ? "" : "&config=" + uri(node.contextFile(path, settings));
+        command("deploy?update=true&path=" + path + "&war=" + uri(war) + config);
     }
 
     /** Deploys a WAR as one of several versions that run beside each other. */
     public void deployVersion(String path, String version, Path war) {
-        command("deploy?update=true&path=" + path + "&version=" + version + "&war="
-                + encode(war.toUri().toString()));
+        command("deploy?update=true&path=" + path + "&version=" + version + "&war=" + uri(war));
     }
 
+    @Override
     public void reload(String path) {
         command("reload?path=" + path);
     }
 
+    @Override
     public void undeploy(String path) {
         command("undeploy?path=" + path);
     }
@@ -74,7 +78,7 @@ public final class Deployer {
         }
     }
 
-    private static String encode(String text) {
-        return URLEncoder.encode(text, UTF_8);
+    private static String uri(Path file) {
+        return URLEncoder.encode(file.toUri().toString(), UTF_8);
     }
 }
