@@ -2,6 +2,7 @@ package dev.baton.it;
 
 import dev.baton.it.jetty.JettyNodes;
 import dev.baton.it.jetty.JettyVersion;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 
 /** Logins in each environment of Jetty: ee8 and ee9 have authenticators of their own. */
@@ -34,7 +35,8 @@ final class JettyLoginIT {
         }
     }
 
-    private abstract static class OnJetty extends RunningNodes implements FormLoginIsShared {
+    private abstract static class OnJetty extends RunningNodes
+            implements FormLoginIsShared, BasicLoginIsShared, LoginIsRemembered {
         private final JettyVersion version;
 
         OnJetty(JettyVersion version) {
@@ -43,7 +45,14 @@ final class JettyLoginIT {
 
         @Override
         NodeSet startNodes() {
-            return JettyNodes.start(version, "club", JettyNodes.club(version));
+            var members = ProbeWar.of(version, "members").withBasicLogin().build();
+            return JettyNodes.start(version, "login", Map.of("club", JettyNodes.club(version), "members", members));
+        }
+
+        /** A login needs a login configuration in Jetty, and only that for forms is remembered between requests. */
+        @Override
+        public Visitor newVisitor() {
+            return new Visitor("/club");
         }
     }
 }

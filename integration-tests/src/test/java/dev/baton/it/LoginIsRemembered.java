@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** A login by {@code request.login()} in an application without a login configuration holds on every node. */
+/** A login by {@code request.login()} holds on every node; in Tomcat also without a login configuration. */
 interface LoginIsRemembered extends OnTwoNodes {
     @Test
     default void a_login_on_one_node_is_remembered_on_the_other() {

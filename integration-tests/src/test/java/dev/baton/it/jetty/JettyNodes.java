@@ -14,14 +14,14 @@ public final class JettyNodes {
 
     /** Two nodes with the probe application under {@code /shop}, and the Redis that they share. */
     public static NodeSet start(JettyVersion version) {
-        return start(version, "shop", ProbeWar.plain(version));
+        return start(version, "shop", Map.of("shop", ProbeWar.plain(version)));
     }
 
-    /** Two nodes with one application, and the Redis that they share. */
-    public static NodeSet start(JettyVersion version, String application, Path war) {
+    /** Two nodes with these applications, and the Redis that they share. */
+    public static NodeSet start(JettyVersion version, String purpose, Map<String, Path> webApps) {
         var redis = RedisServer.startOwn();
-        var name = version.name().toLowerCase(Locale.ROOT) + "-" + application;
-        var setup = setup(version, redis, Map.of(application, war));
+        var name = version.name().toLowerCase(Locale.ROOT) + "-" + purpose;
+        var setup = setup(version, redis, webApps);
         return new NodeSet(JettyNode.start(name + "-1", setup), JettyNode.start(name + "-2", setup), redis);
     }
 
