@@ -42,13 +42,7 @@ public record Settings(
      * @throws IllegalArgumentException if a name or a value is wrong; the message says which, and names the right ones
      */
     public static Settings parse(Map<String, String> written, String defaultApplication) {
-        for (var name : written.keySet()) {
-            if (Arrays.stream(Setting.values())
-                    .noneMatch(setting -> setting.key().equals(name))) {
-                throw new IllegalArgumentException(
-                        "There is no setting \"" + name + "\"; those that there are: " + Setting.keys());
-            }
-        }
+        written.keySet().forEach(Settings::checkName);
         return new Settings(
                 StoreUri.parse(value(written, Setting.STORE)),
                 written.getOrDefault(Setting.APPLICATION.key(), ApplicationName.of(defaultApplication)),
@@ -58,6 +52,18 @@ public record Settings(
                 AttributeSettings.parse(written),
                 (int) number(written, Setting.NEAR_COPIES, Integer.MAX_VALUE),
                 number(written, Setting.NEAR_COPY_BYTES, Long.MAX_VALUE));
+    }
+
+    /**
+     * Checks that there is a setting of this name.
+     *
+     * @throws IllegalArgumentException if not; the message names the right ones
+     */
+    public static void checkName(String name) {
+        if (Arrays.stream(Setting.values()).noneMatch(setting -> setting.key().equals(name))) {
+            throw new IllegalArgumentException(
+                    "There is no setting \"" + name + "\"; those that there are: " + Setting.keys());
+        }
     }
 
     static String value(Map<String, String> written, Setting setting) {

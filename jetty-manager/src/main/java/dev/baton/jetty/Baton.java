@@ -1,6 +1,7 @@
 package dev.baton.jetty;
 
 import dev.baton.Settings;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jetty.server.Server;
@@ -42,6 +43,15 @@ public final class Baton implements SessionCacheFactory, SessionDataStoreFactory
         if (value != null) {
             written.put(name, value);
         }
+    }
+
+    /**
+     * Checks the names of the settings in the files of a Jetty base, which Jetty itself does not look at.
+     *
+     * @throws IllegalArgumentException if one is wrong; the message says which, and names the right ones
+     */
+    public void checkStartFiles(String jettyBase) {
+        StartFiles.check(Path.of(jettyBase));
     }
 
     /** Makes the web applications of a server keep their sessions here. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ final class JettyBase {
         Folders.delete(base);
         unpack(Places.jettyModule(), base);
         addModules(base, setup.version());
+        addProperties(base, setup.properties());
         addUsers(base);
         setup.webApps()
                 .forEach((name, war) ->
@@ -74,6 +76,14 @@ final class JettyBase {
             throw new IllegalStateException(process.endOfLog());
         }
         process.kill();
+    }
+
+    private static void addProperties(Path base, List<String> properties) {
+        try {
+            Files.write(base.resolve("start.d/baton.ini"), properties, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The user that Tomcat nodes have, too. */

@@ -81,7 +81,6 @@ public final class JettyNode implements Node {
         command.add("jetty.http.port=" + httpPort);
         command.add("jetty.server.stopAtShutdown=true");
         command.add("jetty.deploy.scanInterval=1");
-        command.addAll(setup.properties());
         command.add(JettyBase.realm());
         return command;
     }

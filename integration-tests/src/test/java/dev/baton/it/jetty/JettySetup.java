@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * What a Jetty with Baton is made of before it starts.
  *
- * @param properties what an operator writes into files of {@code start.d}
+ * @param properties lines that an operator adds to {@code start.d/baton.ini}
  * @param webApps WARs or folders by the name under which they are deployed
  */
 public record JettySetup(JettyVersion version, List<String> properties, Map<String, Path> webApps) {
