@@ -19,6 +19,8 @@ abstract class FailoverContract extends RunningNodes
                 ApplicationsAreToldApart,
                 VersionsRunSideBySide,
                 AnyAttributeIsKept,
+                ContainerClassesAreKept,
+                DistributableIsHeeded,
                 ExamplesHop,
                 FiguresAreTold,
                 ClassesEvolve,

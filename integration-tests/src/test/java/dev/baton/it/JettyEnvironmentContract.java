@@ -5,7 +5,13 @@ import dev.baton.it.jetty.JettyVersion;
 
 /** What is tested in Jetty's further environments: all of them have their sessions from the same core. */
 abstract class JettyEnvironmentContract extends RunningNodes
-        implements SessionsAreShared, ChangesMerge, IdentityIsFinal, RoundTripsAreCounted, NewSessionsNeedTheStore {
+        implements SessionsAreShared,
+                ChangesMerge,
+                IdentityIsFinal,
+                RoundTripsAreCounted,
+                NewSessionsNeedTheStore,
+                BatonIsHidden,
+                ContainerClassesAreKept {
     private final JettyVersion version;
 
     JettyEnvironmentContract(JettyVersion version) {

@@ -14,6 +14,8 @@ abstract class JettyFailoverContract extends RunningNodes
                 NodesDie,
                 StoresFail,
                 SettingsAreChecked,
+                BatonIsHidden,
+                ContainerClassesAreKept,
                 ApplicationsAreRedeployed,
                 ApplicationsAreToldApart,
                 AnyAttributeIsKept,

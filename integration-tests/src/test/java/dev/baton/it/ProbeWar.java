@@ -24,7 +24,7 @@ import javax.tools.ToolProvider;
  */
 public record ProbeWar(Container version, String name, String webXml, Map<String, String> sources) {
     private static final Path SOURCES = Places.webAppSources("probe");
-    private static final String FORM_LOGIN = """
+    private static final String LOGIN = """
             <security-constraint>
               <web-resource-collection>
                 <web-resource-name>secret</web-resource-name>
@@ -33,14 +33,17 @@ public record ProbeWar(Container version, String name, String webXml, Map<String
               <auth-constraint><role-name>customer</role-name></auth-constraint>
             </security-constraint>
             <login-config>
-              <auth-method>FORM</auth-method>
+              <auth-method>%s</auth-method>
               <realm-name>Shop</realm-name>
-              <form-login-config>
-                <form-login-page>/plain</form-login-page>
-                <form-error-page>/static.txt</form-error-page>
-              </form-login-config>
+              %s
             </login-config>
             <security-role><role-name>customer</role-name></security-role>
+            """;
+    private static final String FORM_PAGES = """
+            <form-login-config>
+              <form-login-page>/plain</form-login-page>
+              <form-error-page>/static.txt</form-error-page>
+            </form-login-config>
             """;
 
     public ProbeWar {
@@ -64,7 +67,12 @@ public record ProbeWar(Container version, String name, String webXml, Map<String
 
     /** With a FORM login that protects {@code /probe/secret}; the login page is {@code /plain}. */
     public ProbeWar withFormLogin() {
-        return new ProbeWar(version, name, webXml + FORM_LOGIN, sources);
+        return new ProbeWar(version, name, webXml + LOGIN.formatted("FORM", FORM_PAGES), sources);
+    }
+
+    /** With a BASIC login that protects {@code /probe/secret}. */
+    public ProbeWar withBasicLogin() {
+        return new ProbeWar(version, name, webXml + LOGIN.formatted("BASIC", ""), sources);
     }
 
     /** With a class in the package {@code shop}. */

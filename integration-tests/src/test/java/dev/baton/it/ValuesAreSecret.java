@@ -89,7 +89,8 @@ interface ValuesAreSecret extends OnTwoNodes {
     }
 
     private void deployBoth(String name, Map<String, String> firstSettings, Map<String, String> secondSettings) {
-        var war = ProbeWar.plain(first().version());
+        // With a login configuration, without which Jetty knows no login().
+        var war = ProbeWar.of(first().version(), "secret").withFormLogin().build();
         first().deployer().deploy("/" + name, war, firstSettings);
         second().deployer().deploy("/" + name, war, secondSettings);
     }

@@ -13,7 +13,16 @@ final class MachineSteps {
         actions.put("loaders", (exchange, words) -> exchange.say(Loaders.alive()));
         actions.put("pin-loader", (exchange, words) -> System.getProperties().put(PIN, MachineSteps.class));
         actions.put("unpin-loader", (exchange, words) -> System.getProperties().remove(PIN));
+        actions.put("sees", (exchange, words) -> exchange.say(sees(words[1])));
         actions.put("threads", (exchange, words) -> exchange.say(threads(words[1])));
+    }
+
+    private static boolean sees(String className) {
+        try {
+            return Class.forName(className, false, MachineSteps.class.getClassLoader()) != null;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     private static String threads(String word) {

@@ -1,6 +1,7 @@
 package dev.baton.it.jetty;
 
 import dev.baton.it.Deployer;
+import dev.baton.it.Visitor;
 import dev.baton.testing.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,7 +72,10 @@ public final class JettyDeployer implements Deployer {
         }
     }
 
-    /** Jetty 12.1 starts the new application before it stops the one that it replaces. */
+    /**
+     * Jetty 12.1 starts the new application before it stops the one that it replaces, and 12.0 says that it has started
+     * before it answers.
+     */
     private void awaitStart(String path, Change change) {
         var replaces = Files.exists(war(path)) || Files.exists(contextFile(path));
         var started = logged(STARTED, path).size();
@@ -90,6 +94,10 @@ public final class JettyDeployer implements Deployer {
         if (last.contains("Failed")) {
             throw new IllegalStateException(last);
         }
+        Await.until(
+                path + " answers on " + node.name(),
+                Duration.ofSeconds(10),
+                () -> new Visitor(path).gets(node, "/static.txt").status() == 200);
     }
 
     private List<String> logged(String event, String path) {
