@@ -11,6 +11,7 @@ abstract class JettyEnvironmentContract extends RunningNodes
                 RoundTripsAreCounted,
                 NewSessionsNeedTheStore,
                 BatonIsHidden,
+                AttributesAreActivated,
                 ContainerClassesAreKept {
     private final JettyVersion version;
 

@@ -15,6 +15,7 @@ abstract class JettyFailoverContract extends RunningNodes
                 StoresFail,
                 SettingsAreChecked,
                 BatonIsHidden,
+                AttributesAreActivated,
                 ContainerClassesAreKept,
                 ApplicationsAreRedeployed,
                 ApplicationsAreToldApart,

@@ -2,6 +2,7 @@ package dev.baton.jetty;
 
 import dev.baton.TrackedSession;
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import org.eclipse.jetty.session.SessionContext;
 import org.eclipse.jetty.session.SessionData;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ final class BatonSessionData extends SessionData {
 
     private final transient TrackedSession tracked;
     private final transient LoginState loginState;
+    private transient BiConsumer<String, Object> onActivation = (name, value) -> {};
 
     private BatonSessionData(TrackedSession tracked, SessionContext context) {
         super(
@@ -43,12 +45,20 @@ final class BatonSessionData extends SessionData {
     /** What Jetty keeps for itself is no attribute of the application's, so its names are not among the others. */
     @Override
     public @Nullable Object getAttribute(String name) {
-        return LoginState.owns(name) ? loginState.get(name) : super.getAttribute(name);
+        if (LoginState.owns(name)) {
+            return loginState.get(name);
+        }
+        activate(name);
+        return super.getAttribute(name);
     }
 
     @Override
     public @Nullable Object setAttribute(String name, @Nullable Object value) {
-        return LoginState.owns(name) ? loginState.set(name, value) : super.setAttribute(name, value);
+        if (LoginState.owns(name)) {
+            return loginState.set(name, value);
+        }
+        activate(name);
+        return super.setAttribute(name, value);
     }
 
     @Override
@@ -61,6 +71,11 @@ final class BatonSessionData extends SessionData {
     @Override
     public boolean isExpiredAt(long time) {
         return false;
+    }
+
+    /** Says who is to be told of each object that another node has stored, before anybody else sees it. */
+    void onActivation(BiConsumer<String, Object> action) {
+        onActivation = action;
     }
 
     TrackedSession tracked() {
@@ -77,5 +92,14 @@ final class BatonSessionData extends SessionData {
         setLastAccessed(previous);
         super.setMaxInactiveMs(tracked.maxInactive().toMillis());
         loginState.refresh();
+    }
+
+    private void activate(String name) {
+        if (tracked.attributes().isEncoded(name)) {
+            var value = tracked.attributes().get(name);
+            if (value != null) {
+                onActivation.accept(name, value);
+            }
+        }
     }
 }
