@@ -7,6 +7,7 @@ import dev.baton.it.tomcat.TomcatVersion;
 abstract class FailoverContract extends RunningNodes
         implements SessionsAreShared,
                 SavedBeforeAnswered,
+                LateChangesAreSaved,
                 ChangesMerge,
                 IdentityIsFinal,
                 ForeignIdsAreRefused,

@@ -10,6 +10,7 @@ abstract class JettyEnvironmentContract extends RunningNodes
                 IdentityIsFinal,
                 RoundTripsAreCounted,
                 NewSessionsNeedTheStore,
+                LateChangesAreSaved,
                 BatonIsHidden,
                 AttributesAreActivated,
                 ContainerClassesAreKept {

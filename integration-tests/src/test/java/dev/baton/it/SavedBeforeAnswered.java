@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.baton.it.wire.Protocol;
-import dev.baton.testing.Await;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,30 +79,6 @@ interface SavedBeforeAnswered extends NewSessionsNeedTheStore {
         }
 
         assertThat(visitor.says(second(), "get mood")).isEqualTo("glad");
-    }
-
-    @Test
-    default void a_change_after_the_commit_is_saved_when_the_request_ends() {
-        var visitor = newVisitor();
-        visitor.says(first(), "set mood calm");
-        visitor.says(first(), "say early", "flush", "set mood late");
-
-        Await.until(
-                "the late change is saved",
-                Duration.ofSeconds(5),
-                () -> visitor.copy().says(second(), "get mood").equals("late"));
-    }
-
-    @Test
-    default void a_change_in_an_async_thread_after_a_flush_is_saved_when_the_request_completes() {
-        var visitor = newVisitor();
-        visitor.says(first(), "set mood calm");
-        visitor.says(first(), "async", "say early", "flush", "set mood late");
-
-        Await.until(
-                "the late change is saved",
-                Duration.ofSeconds(5),
-                () -> visitor.copy().says(second(), "get mood").equals("late"));
     }
 
     @Tag(NEEDS_BATON)

@@ -3,6 +3,7 @@ package shop;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.util.Map;
 
 /** Steps that hand the rest of the steps to another dispatch, another thread or another time. */
@@ -17,9 +18,23 @@ final class HandOverSteps {
                 exchange.request.getRequestDispatcher(PROBE).forward(exchange.request, exchange.response));
         actions.put("include", (exchange, words) ->
                 exchange.request.getRequestDispatcher(PROBE).include(exchange.request, exchange.response));
+        actions.put("afterwards", (exchange, words) -> afterwards(exchange.session(), words));
         actions.put("dispatch", (exchange, words) -> dispatch(exchange));
         actions.put("async", (exchange, words) -> async(exchange));
         actions.put("nonblocking", (exchange, words) -> nonblocking(exchange));
+    }
+
+    /** Sets an attribute when a gate opens, in a thread that knows of no request. */
+    private static void afterwards(HttpSession session, String[] words) {
+        Runnable change = () -> {
+            try {
+                Gate.named(words[1]).pass();
+                session.setAttribute(words[2], words[3]);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        new Thread(change, "shop-afterwards").start();
     }
 
     private static void dispatch(Exchange exchange) {
