@@ -1,9 +1,12 @@
 package dev.baton.jetty;
 
 import dev.baton.TrackedSession;
+import dev.baton.session.NodeLogger;
 import dev.baton.session.SaveOutcome;
 import dev.baton.session.StoreUnavailableException;
 import dev.baton.session.UnwritableAttributeException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.session.ManagedSession;
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Jetty's own session, which ends, changes its id and is saved for every node at once. */
 @SuppressWarnings("try") // Jetty's locks are held by resources of a try block that nothing in it refers to.
 final class BatonSession extends ManagedSession {
+    private static final Logger LOG = NodeLogger.of(BatonSession.class);
+
     private final BatonSessionData data;
     private final boolean refusesUnwritable;
     private volatile boolean claimed;
@@ -55,7 +60,7 @@ final class BatonSession extends ManagedSession {
     @Override
     public void renewId(Request request, Response response) {
         super.renewId(request, response);
-        if (!tracked().key().id().equals(getId())) {
+        if (!storedId().equals(getId())) {
             abandon();
             throw new StoreUnavailableException("The id of the session could not be changed in the store", null);
         }
@@ -81,6 +86,14 @@ final class BatonSession extends ManagedSession {
     /** Notes that the store has handed the session to this node because it had expired. */
     void claim() {
         claimed = true;
+    }
+
+    /** Ends a claimed session with its events, whatever the application's listeners do. */
+    void end() {
+        if (beginInvalidate()) {
+            survive(() -> getSessionManager().onSessionDestroyed(this));
+            survive(this::finishInvalidate);
+        }
     }
 
     /**
@@ -152,8 +165,9 @@ final class BatonSession extends ManagedSession {
         return tracked().isInUse();
     }
 
-    boolean isGone() {
-        return tracked().isGone();
+    /** Returns the id under which the store has the session; another than Jetty's own if a change of the id failed. */
+    String storedId() {
+        return tracked().key().id();
     }
 
     long storedBytes() {
@@ -174,6 +188,17 @@ final class BatonSession extends ManagedSession {
             if (!known) {
                 become(State.VALID);
             }
+        }
+    }
+
+    private void survive(Runnable events) {
+        try {
+            events.run();
+        } catch (RuntimeException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "A listener failed at the end of session " + tracked().key(),
+                    e);
         }
     }
 

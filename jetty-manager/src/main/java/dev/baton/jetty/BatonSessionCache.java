@@ -5,7 +5,6 @@ import dev.baton.StoreTurn;
 import dev.baton.session.NodeLogger;
 import dev.baton.session.SessionException;
 import dev.baton.session.SessionKey;
-import dev.baton.session.StoreUnavailableException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
@@ -56,13 +55,13 @@ final class BatonSessionCache extends AbstractSessionCache {
     /**
      * Finds the session that a client has named, and notes that a request uses it.
      *
-     * @return null if it is not alive; one that answers 503 if the store does not answer in time
+     * @return null if it is not alive; one that answers 503 if it can't be opened
      */
     @Override
     public @Nullable ManagedSession get(String id) {
         try {
             return store.requested(id).flatMap(this::enter).orElse(null);
-        } catch (StoreUnavailableException e) {
+        } catch (SessionException e) {
             LOG.log(Level.ERROR, "A request is answered 503, since its session can''t be opened: {0}", e.getMessage());
             return new UnavailableSession(getSessionManager(), id);
         }
@@ -77,20 +76,19 @@ final class BatonSessionCache extends AbstractSessionCache {
     public void commit(@Nullable ManagedSession session) {
         if (session instanceof BatonSession ours && ours.isValid()) {
             try {
-                save(ours);
+                ours.save();
             } catch (SessionException | IllegalStateException e) {
                 LOG.log(
                         Level.ERROR,
                         "A request is answered 503, since its session can''t be saved: {0}",
                         e.getMessage());
                 ours.abandon();
-                drop(ours);
                 throw new NotSavedError(e);
             }
         }
     }
 
-    /** The last net: whatever the request did after its response had begun is saved here. */
+    /** The last net: whatever the request did after its response had begun is saved here, or the log says why not. */
     @Override
     public void release(ManagedSession session) {
         if (!(session instanceof BatonSession ours)) {
@@ -98,13 +96,13 @@ final class BatonSessionCache extends AbstractSessionCache {
         }
         try {
             if (ours.isValid() && !ours.isAbandoned()) {
-                save(ours);
+                ours.save();
             }
         } catch (SessionException | IllegalStateException e) {
             LOG.log(Level.ERROR, "Changes made after the response are not saved yet: {0}", e.getMessage());
         }
         ours.leave();
-        used(ours);
+        keep(ours);
     }
 
     /** Lets go of a session that is about to be invalidated; it removes itself from the store when its end begins. */
@@ -125,7 +123,8 @@ final class BatonSessionCache extends AbstractSessionCache {
         var session = using(oldId).or(() -> store.requested(oldId).flatMap(this::enter));
         session.ifPresent(found -> {
             moveTo(newId, newExtendedId, found);
-            drop(oldId, found);
+            sessions.remove(oldId, found);
+            copies().dropped(oldId);
         });
         return session.orElse(null);
     }
@@ -191,9 +190,12 @@ final class BatonSessionCache extends AbstractSessionCache {
         });
     }
 
-    /** The near copy, if there is one, from now on used by one request more: in one step with its lookup. */
+    /** The near copy, if there is one to go on with, from now on used by one request more: in one step with its lookup. */
     private Optional<BatonSession> using(String id) {
         return Optional.ofNullable(sessions.computeIfPresent(id, (same, session) -> {
+            if (session.isAbandoned()) {
+                return null;
+            }
             session.use();
             return session;
         }));
@@ -242,28 +244,16 @@ final class BatonSessionCache extends AbstractSessionCache {
         }
     }
 
-    private void save(BatonSession session) {
-        session.save();
-        if (session.isGone()) {
-            drop(session);
-        }
-    }
-
     private void expire(BatonSessionData data) {
         var session = resident(data);
         session.claim();
-        if (session.beginInvalidate()) {
-            try {
-                getSessionManager().onSessionDestroyed(session);
-            } finally {
-                session.finishInvalidate();
-            }
-        }
+        session.end();
     }
 
-    /** Keeps a session in memory for its next request, and drops others where there are too many. */
-    private void used(BatonSession session) {
+    /** Keeps a session in memory for its next request if it has one, and drops others where there are too many. */
+    private void keep(BatonSession session) {
         if (!session.isValid() || session.isAbandoned()) {
+            drop(session);
             return;
         }
         for (var id : copies().used(session.getId(), session.storedBytes())) {
@@ -272,12 +262,9 @@ final class BatonSessionCache extends AbstractSessionCache {
     }
 
     private void drop(BatonSession session) {
-        drop(session.getId(), session);
-    }
-
-    private void drop(String id, BatonSession session) {
-        sessions.remove(id, session);
-        copies().dropped(id);
+        if (sessions.remove(session.storedId(), session)) {
+            copies().dropped(session.storedId());
+        }
     }
 
     private NearCopies copies() {

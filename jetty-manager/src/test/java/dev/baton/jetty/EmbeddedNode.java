@@ -16,6 +16,9 @@ import org.eclipse.jetty.util.component.LifeCycle;
 
 /** An embedded Jetty with Baton and one application, which notes the names in the sessions that end here. */
 final class EmbeddedNode implements AutoCloseable {
+    /** A name that makes the listener fail which hears it. */
+    static final String TROUBLE = "trouble";
+
     private final Server server = new Server();
     private final SessionHandler sessions = new SessionHandler();
     private final List<Object> ended = new CopyOnWriteArrayList<>();
@@ -28,6 +31,9 @@ final class EmbeddedNode implements AutoCloseable {
         context.setAttribute("listener", new Session.LifeCycleListener() {
             @Override
             public void onSessionDestroyed(Session session) {
+                if (TROUBLE.equals(session.getAttribute("name"))) {
+                    throw new IllegalStateException("as asked");
+                }
                 node.ended.add(session.getAttribute("name"));
             }
         });

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.testing.Await;
 import dev.baton.testing.redis.RedisServer;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What two Jettys that an application embeds do with the sessions that they share. */
@@ -22,6 +24,14 @@ class EmbeddedNodesTest {
     @AfterAll
     static void stopRedis() {
         redis.close();
+    }
+
+    /** Sessions of one test that expire in another would be ended there. */
+    @BeforeEach
+    void empty() {
+        try (var connection = redis.connect()) {
+            connection.call("FLUSHALL");
+        }
     }
 
     @Test
@@ -42,6 +52,24 @@ class EmbeddedNodesTest {
 
             assertThat(first.ended().size() + second.ended().size()).isEqualTo(1);
             assertThat(first.ended().isEmpty() ? second.ended() : first.ended()).containsExactly("Ann");
+        }
+    }
+
+    @Test
+    void aListenerThatFailsAtTheEndOfOneSessionDoesNotCostAnotherItsEvents() throws Exception {
+        try (var node = EmbeddedNode.start(baton())) {
+            for (var name : List.of("Ann", EmbeddedNode.TROUBLE, "Bob", EmbeddedNode.TROUBLE, "Cid")) {
+                node.create(session -> {
+                    session.setAttribute("name", name);
+                    session.setMaxInactiveInterval(1);
+                });
+            }
+            Await.until("the sessions are ended", Duration.ofSeconds(20), () -> {
+                node.scavenge();
+                return node.ended().size() == 3;
+            });
+
+            assertThat(node.ended()).containsExactlyInAnyOrder("Ann", "Bob", "Cid");
         }
     }
 
