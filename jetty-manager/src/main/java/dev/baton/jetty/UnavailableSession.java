@@ -7,7 +7,7 @@ import org.eclipse.jetty.session.SessionData;
 import org.eclipse.jetty.session.SessionManager;
 
 /**
- * Stands for a session that may exist but could not be asked for. Jetty takes an exception from a cache for "no
+ * Stands for a session that may exist but could not be opened. Jetty takes an exception from a cache for "no
  * session"; asking this one whether it is valid, which Jetty does next, answers the request 503.
  */
 final class UnavailableSession extends ManagedSession {
@@ -17,7 +17,6 @@ final class UnavailableSession extends ManagedSession {
 
     @Override
     public boolean isValid() {
-        throw new HttpException.RuntimeException(
-                HttpStatus.SERVICE_UNAVAILABLE_503, "The session store does not answer");
+        throw new HttpException.RuntimeException(HttpStatus.SERVICE_UNAVAILABLE_503, "The session can't be opened");
     }
 }

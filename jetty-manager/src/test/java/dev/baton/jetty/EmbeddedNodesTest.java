@@ -107,6 +107,20 @@ class EmbeddedNodesTest {
     }
 
     @Test
+    void aDamagedSessionIsNotTakenForOneThatIsGone() throws Exception {
+        try (var first = EmbeddedNode.start(baton());
+                var second = EmbeddedNode.start(baton())) {
+            var id = first.create(session -> session.setAttribute("name", "Ann"));
+            try (var connection = redis.connect()) {
+                var key = connection.texts("KEYS", "*:s:" + id).get(0);
+                connection.call("HSET", key, "m", "no metadata");
+            }
+
+            assertThatThrownBy(second.find(id)::isValid).hasMessageContaining("The session can't be opened");
+        }
+    }
+
+    @Test
     void aWrongSettingStopsTheStartAndNamesTheRightOnes() {
         var baton = baton();
         baton.set("aplication", "x");

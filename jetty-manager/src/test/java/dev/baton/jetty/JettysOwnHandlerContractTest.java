@@ -7,7 +7,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Jetty's own tests of its session handler, whole requests over a connector, on our cache and store with a Redis. */
+/**
+ * Jetty's own tests of its session handler, whole requests over a connector, on our cache and store with a Redis. Only
+ * {@code testFlushOnResponseCommit} brings a cache and a store of its own.
+ */
 class JettysOwnHandlerContractTest extends SessionHandlerTest {
     private static RedisServer redis;
 
