@@ -90,7 +90,8 @@ public final class JettyDeployer implements Deployer {
                 Duration.ofSeconds(60),
                 () -> logged(STARTED, path).size() > started
                         && (!replaces || logged(STOPPED, path).size() > stopped));
-        var last = logged(STARTED, path).get(logged(STARTED, path).size() - 1);
+        var starts = logged(STARTED, path);
+        var last = starts.get(starts.size() - 1);
         if (last.contains("Failed")) {
             throw new IllegalStateException(last);
         }
