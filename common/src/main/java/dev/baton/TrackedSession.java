@@ -79,11 +79,6 @@ public final class TrackedSession {
         return attributes;
     }
 
-    /** Tells whether the session is known to have been invalidated, renamed or expired by another node. */
-    public boolean isGone() {
-        return gone;
-    }
-
     /** Returns how long the session lives after its last use; zero or less means for ever. */
     public Duration maxInactive() {
         return maxInactive;

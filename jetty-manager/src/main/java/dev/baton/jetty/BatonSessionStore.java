@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eclipse.jetty.session.SessionContext;
 import org.eclipse.jetty.session.SessionData;
 import org.eclipse.jetty.session.SessionDataStore;
@@ -102,7 +101,7 @@ final class BatonSessionStore extends AbstractLifeCycle implements SessionDataSt
     public Set<String> getExpired(Set<String> candidates) {
         claimed.clear();
         claimExpired().forEach(data -> claimed.put(data.getId(), data));
-        return claimed.keySet().stream().collect(Collectors.toSet());
+        return Set.copyOf(claimed.keySet());
     }
 
     /** Attributes stay with the live session while it is saved. */
