@@ -74,6 +74,11 @@ public final class EncryptionKeys {
         return new EncryptionKeys(keys, named.contains(PLAIN), named.get(0).equals(PLAIN));
     }
 
+    /** Tells whether values are encrypted that are written now. */
+    public boolean isEncrypting() {
+        return writer().isPresent();
+    }
+
     /** Returns the key to write with; empty if what is written is not to be encrypted. */
     Optional<EncryptionKey> writer() {
         return writePlain ? Optional.empty() : keys.values().stream().findFirst();

@@ -13,6 +13,7 @@ abstract class FailoverContract extends RunningNodes
                 ForeignIdsAreRefused,
                 RoundTripsAreCounted,
                 LoginIsRemembered,
+                FormLoginSpansTomcats,
                 NodesDie,
                 StoresFail,
                 SettingsAreChecked,

@@ -36,6 +36,30 @@ final class MixedVersionsIT {
     }
 
     @Test
+    void a_form_login_goes_on_over_tomcat_9_10_and_11() {
+        try (var redis = RedisServer.startOwn();
+                var nine = start(TomcatVersion.TOMCAT_9, redis);
+                var ten = start(TomcatVersion.TOMCAT_10, redis);
+                var eleven = start(TomcatVersion.TOMCAT_11, redis)) {
+            for (var order :
+                    List.of(List.of(nine, ten, eleven), List.of(ten, eleven, nine), List.of(eleven, nine, ten))) {
+                var browser = new Browser();
+                browser.keep("taste", "/", "sweet");
+                browser.posts(
+                        order.get(0), FormLoginSpansTomcats.SECRET, "step=method&step=user&step=max&step=cookie+taste");
+                browser.posts(order.get(1), FormLoginSpansTomcats.SECURITY_CHECK, FormLoginSpansTomcats.CREDENTIALS);
+
+                assertThat(browser.gets(order.get(2), FormLoginSpansTomcats.SECRET)
+                                .text())
+                        .isEqualTo("POST\nalice\n1800\nsweet");
+                assertThat(browser.gets(order.get(0), FormLoginSpansTomcats.SECRET + "?step=user")
+                                .text())
+                        .isEqualTo("alice");
+            }
+        }
+    }
+
+    @Test
     void a_session_goes_round_over_tomcats_and_jettys_and_each_keeps_what_is_its_own() {
         try (var redis = RedisServer.startOwn();
                 var tomcat9 = start(TomcatVersion.TOMCAT_9, redis);
@@ -104,7 +128,9 @@ final class MixedVersionsIT {
     }
 
     private static TomcatNode start(TomcatVersion version, RedisServer redis) {
-        var setup = NodeSet.setup(version, redis).withWebApp("shop", ProbeWar.plain(version));
+        var setup = NodeSet.setup(version, redis)
+                .withWebApp("shop", ProbeWar.plain(version))
+                .withWebApp("club", ProbeWar.of(version, "club").withFormLogin().build());
         return TomcatNode.start("mixed-" + version.name().toLowerCase(Locale.ROOT), setup);
     }
 }

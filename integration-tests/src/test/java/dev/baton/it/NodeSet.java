@@ -29,6 +29,7 @@ public record NodeSet(Node first, Node second, RedisServer redis) implements Aut
         var setup = setup(version, redis)
                 .withJava(java)
                 .withWebApp("shop", ProbeWar.plain(version))
+                .withWebApp("club", ProbeWar.of(version, "club").withFormLogin().build())
                 .withExamples();
         var name = version.name().toLowerCase(Locale.ROOT);
         var first = TomcatNode.start(name + "-first", setup);

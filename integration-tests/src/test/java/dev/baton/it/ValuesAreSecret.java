@@ -105,7 +105,7 @@ interface ValuesAreSecret extends OnTwoNodes {
         }
     }
 
-    private static Map<String, String> keys(String file, String... keys) {
+    static Map<String, String> keys(String file, String... keys) {
         try {
             var path = Places.workspace().resolve(file + ".keys");
             Files.writeString(path, String.join("\n", keys));

@@ -10,6 +10,7 @@ final class Step {
     static {
         SessionSteps.addTo(ACTIONS);
         AttributeSteps.addTo(ACTIONS);
+        RequestSteps.addTo(ACTIONS);
         ResponseSteps.addTo(ACTIONS);
         HandOverSteps.addTo(ACTIONS);
         MachineSteps.addTo(ACTIONS);

@@ -46,6 +46,8 @@ public final class BatonManager extends ManagerBase {
     private volatile @Nullable SessionRepository repository;
     private volatile @Nullable NearCopies nearCopies;
     private volatile boolean refusesUnwritable;
+    private volatile boolean storesPasswords;
+    private boolean refusesLogins;
 
     /**
      * Takes an attribute of the {@code Manager} element that Tomcat's own managers do not have. Checked at start.
@@ -55,6 +57,13 @@ public final class BatonManager extends ManagerBase {
     public boolean setProperty(String name, String value) {
         written.put(name, value);
         return true;
+    }
+
+    /** Notes what the operator wants of logins. Checked at start. */
+    @Override
+    public void setPersistAuthentication(boolean persistAuthentication) {
+        refusesLogins = !persistAuthentication;
+        super.setPersistAuthentication(persistAuthentication);
     }
 
     /** Installs the valve; early enough for it to stand before the authenticator. */
@@ -85,10 +94,9 @@ public final class BatonManager extends ManagerBase {
         if (id == null) {
             return null;
         }
-        return repository()
-                .requested(id)
-                .flatMap(key -> requestedSessions.find(id, () -> load(key)))
-                .orElse(null);
+        var found = repository().requested(id).flatMap(key -> requestedSessions.find(id, () -> load(key)));
+        found.ifPresent(session -> session.requestedAs(id));
+        return found.orElse(null);
     }
 
     @Override
@@ -143,6 +151,8 @@ public final class BatonManager extends ManagerBase {
                     SessionRepository.open(settings, getContext().getLoader().getClassLoader());
             nearCopies = new NearCopies(settings);
             refusesUnwritable = settings.onUnwritable().fails(getContext().getDistributable());
+            storesPasswords = settings.attributes().encryptionKeys().isEncrypting();
+            TomcatSettings.check(this);
         } catch (IllegalArgumentException e) {
             throw new LifecycleException("Baton in " + getContext().getName() + ": " + e.getMessage(), e);
         }
@@ -167,6 +177,16 @@ public final class BatonManager extends ManagerBase {
     /** Tells whether setting an attribute fails that can't be stored. */
     boolean refusesUnwritable() {
         return refusesUnwritable;
+    }
+
+    /** Tells whether the operator wants that logins are not stored. */
+    boolean refusesLogins() {
+        return refusesLogins;
+    }
+
+    /** Tells whether the password that Tomcat keeps in some sessions is stored: only if it is encrypted. */
+    boolean storesPasswords() {
+        return storesPasswords;
     }
 
     TrackedSession create(String id, Instant created, Duration maxInactive) {

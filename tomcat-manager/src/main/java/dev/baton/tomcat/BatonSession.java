@@ -1,7 +1,6 @@
 package dev.baton.tomcat;
 
 import dev.baton.TrackedSession;
-import dev.baton.session.Bytes;
 import dev.baton.session.NodeLogger;
 import dev.baton.session.SaveOutcome;
 import dev.baton.session.SessionException;
@@ -9,7 +8,6 @@ import dev.baton.session.StoreUnavailableException;
 import dev.baton.session.UnwritableAttributeException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -27,8 +25,10 @@ final class BatonSession extends StandardSession {
 
     private final transient BatonManager owner;
     private transient @Nullable TrackedSession tracked;
-    private transient @Nullable Principal knownPrincipal;
-    private transient Optional<Bytes> knownState = Optional.empty();
+    private final transient StoredState<StoredPrincipal> login =
+            new StoredState<>(StoredPrincipal.NAME, StoredPrincipal::encode, StoredPrincipal::decode);
+    private final transient StoredState<LoginNotes> loginNotes =
+            new StoredState<>(LoginNotes.NAME, LoginNotes::encode, LoginNotes::decode);
     private transient volatile boolean loggingIn;
     private transient volatile boolean abandoned;
 
@@ -145,7 +145,8 @@ final class BatonSession extends StandardSession {
                     "an earlier change of this copy could not be saved, and its request was answered so", null);
         }
         tracked().setMaxInactive(Duration.ofSeconds(maxInactiveInterval));
-        rememberPrincipal();
+        login.remember(presentLogin(), tracked());
+        loginNotes.remember(presentLoginNotes(), tracked());
         var outcome = tracked().commit();
         if (outcome instanceof SaveOutcome.IdTaken) {
             owner.replaceTakenId(this);
@@ -158,7 +159,8 @@ final class BatonSession extends StandardSession {
     }
 
     boolean hasAssignments() {
-        return principal != knownPrincipal
+        return !presentLogin().equals(login.live())
+                || !presentLoginNotes().equals(loginNotes.live())
                 || maxInactiveInterval != tracked().maxInactive().toSeconds()
                 || tracked().hasAssignments();
     }
@@ -185,6 +187,11 @@ final class BatonSession extends StandardSession {
 
     long storedBytes() {
         return tracked().attributes().storedBytes();
+    }
+
+    /** Takes it as the same session, whatever route the client has named with its id. */
+    void requestedAs(String requestedId) {
+        LoginNotes.expectRoute(notes, requestedId);
     }
 
     /** Returns the id under which the store knows the session. */
@@ -217,28 +224,20 @@ final class BatonSession extends StandardSession {
         lastAccessedTime = Math.max(creationTime, metadata.lastAccessed().toEpochMilli());
         thisAccessedTime = System.currentTimeMillis();
         maxInactiveInterval = (int) tracked().maxInactive().toSeconds();
-        takeOverPrincipal();
-    }
-
-    private void takeOverPrincipal() {
-        var state = tracked().containerState(StoredPrincipal.NAME);
-        if (!state.equals(knownState)) {
-            var stored = state.flatMap(bytes -> tracked().decodeContainerState(StoredPrincipal.NAME, bytes))
-                    .flatMap(StoredPrincipal::decode);
-            knownState = state;
-            knownPrincipal = stored.map(StoredPrincipal::principal).orElse(null);
-            principal = knownPrincipal;
-            authType = stored.map(StoredPrincipal::authType).orElse(null);
+        if (login.refresh(tracked())) {
+            principal = login.live().map(StoredPrincipal::principal).orElse(null);
+            authType = login.live().map(StoredPrincipal::authType).orElse(null);
+        }
+        if (loginNotes.refresh(tracked())) {
+            LoginNotes.replace(notes, loginNotes.live());
         }
     }
 
-    private void rememberPrincipal() {
-        var current = principal;
-        if (current != knownPrincipal) {
-            var state = Optional.ofNullable(current).flatMap(user -> new StoredPrincipal(authType, user).encode());
-            tracked().setContainerState(StoredPrincipal.NAME, state);
-            knownPrincipal = current;
-            knownState = tracked().containerState(StoredPrincipal.NAME);
-        }
+    private Optional<StoredPrincipal> presentLogin() {
+        return Optional.ofNullable(principal).map(user -> new StoredPrincipal(authType, user));
+    }
+
+    private Optional<LoginNotes> presentLoginNotes() {
+        return LoginNotes.in(notes, owner.storesPasswords());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.catalina.realm.GenericPrincipal;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,19 @@ record StoredPrincipal(@Nullable String authType, Principal principal) {
             return Optional.ofNullable(user).map(principal -> new StoredPrincipal(authType, principal));
         }
         return Optional.of(new StoredPrincipal(authType, TomcatInternals.principal(name, roles(state), user)));
+    }
+
+    /** Of two principals with the same name, one may have other roles. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof StoredPrincipal that
+                && principal == that.principal
+                && Objects.equals(authType, that.authType);
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(principal);
     }
 
     private static List<String> roles(Map<?, ?> state) {
