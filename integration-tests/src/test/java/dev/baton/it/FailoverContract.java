@@ -14,6 +14,7 @@ abstract class FailoverContract extends RunningNodes
                 RoundTripsAreCounted,
                 LoginIsRemembered,
                 FormLoginSpansTomcats,
+                CookiesAreTheContainers,
                 NodesDie,
                 StoresFail,
                 SettingsAreChecked,

@@ -45,7 +45,7 @@ final class JettyLoginIT {
 
         @Override
         NodeSet startNodes() {
-            var members = ProbeWar.of(version, "members").withBasicLogin().build();
+            var members = ProbeWar.of(version, "members").withLogin("BASIC").build();
             return JettyNodes.start(version, "login", Map.of("club", JettyNodes.club(version), "members", members));
         }
 

@@ -24,6 +24,19 @@ public record NodeSet(Node first, Node second, RedisServer redis) implements Aut
         return start(version, NodeSetup.stock(version).java());
     }
 
+    /** Nodes that append a route to their ids, each its own. */
+    static NodeSet startWithRoutes(TomcatVersion version, String firstRoute, String secondRoute) {
+        var redis = RedisServer.startOwn();
+        var setup = setup(version, redis)
+                .withWebApp("shop", ProbeWar.plain(version))
+                .withWebApp("club", ProbeWar.of(version, "club").withFormLogin().build());
+        var name = version.name().toLowerCase(Locale.ROOT);
+        return new NodeSet(
+                TomcatNode.start(name + "-route-one", setup.withRoute(firstRoute)),
+                TomcatNode.start(name + "-route-two", setup.withRoute(secondRoute)),
+                redis);
+    }
+
     public static NodeSet start(TomcatVersion version, Path java) {
         var redis = RedisServer.startOwn();
         var setup = setup(version, redis)

@@ -19,10 +19,11 @@ import javax.tools.ToolProvider;
  * compiled against the Servlet API of the distribution that it is for.
  *
  * @param name of the file
+ * @param contextXml what stands in its own context file, which Tomcat reads; empty for none
  * @param webXml elements that its {@code web.xml} has besides
  * @param sources more classes, or others in the place of its own, by the path of their file
  */
-public record ProbeWar(Container version, String name, String webXml, Map<String, String> sources) {
+public record ProbeWar(Container version, String name, String contextXml, String webXml, Map<String, String> sources) {
     private static final Path SOURCES = Places.webAppSources("probe");
     private static final String LOGIN = """
             <security-constraint>
@@ -57,29 +58,39 @@ public record ProbeWar(Container version, String name, String webXml, Map<String
 
     /** What becomes a WAR with this name. */
     public static ProbeWar of(Container version, String name) {
-        return new ProbeWar(version, name, "", Map.of());
+        return new ProbeWar(version, name, "", "", Map.of());
+    }
+
+    /** With a context file of its own, that has this element in it. */
+    public ProbeWar withContext(String element) {
+        return withContextFile("<Context>" + element + "</Context>");
+    }
+
+    /** With this context file of its own. */
+    public ProbeWar withContextFile(String text) {
+        return new ProbeWar(version, name, text, webXml, sources);
     }
 
     /** Marked as fit for several nodes. */
     public ProbeWar asDistributable() {
-        return new ProbeWar(version, name, webXml + "<distributable/>", sources);
+        return new ProbeWar(version, name, contextXml, webXml + "<distributable/>", sources);
     }
 
     /** With a FORM login that protects {@code /probe/secret}; the login page is {@code /plain}. */
     public ProbeWar withFormLogin() {
-        return new ProbeWar(version, name, webXml + LOGIN.formatted("FORM", FORM_PAGES), sources);
+        return new ProbeWar(version, name, contextXml, webXml + LOGIN.formatted("FORM", FORM_PAGES), sources);
     }
 
-    /** With a BASIC login that protects {@code /probe/secret}. */
-    public ProbeWar withBasicLogin() {
-        return new ProbeWar(version, name, webXml + LOGIN.formatted("BASIC", ""), sources);
+    /** With a login by this method, which needs no pages, that protects {@code /probe/secret}. */
+    public ProbeWar withLogin(String method) {
+        return new ProbeWar(version, name, contextXml, webXml + LOGIN.formatted(method, ""), sources);
     }
 
     /** With a class in the package {@code shop}. */
     public ProbeWar withClass(String simpleName, String text) {
         var more = new HashMap<>(sources);
         more.put("shop/" + simpleName + ".java", "package shop; " + text);
-        return new ProbeWar(version, name, webXml, more);
+        return new ProbeWar(version, name, contextXml, webXml, more);
     }
 
     /** Builds the file. */
@@ -102,6 +113,10 @@ public record ProbeWar(Container version, String name, String webXml, Map<String
     }
 
     private void configure(Path content) throws IOException {
+        if (!contextXml.isEmpty()) {
+            Files.createDirectories(content.resolve("META-INF"));
+            Files.writeString(content.resolve("META-INF/context.xml"), contextXml);
+        }
         var descriptor = content.resolve("WEB-INF/web.xml");
         Files.writeString(descriptor, Files.readString(descriptor).replaceFirst("<listener>", webXml + "<listener>"));
     }

@@ -71,6 +71,10 @@ public final class BatonManager extends ManagerBase {
     public void setContext(Context context) {
         super.setContext(context);
         if (context != null) {
+            // Of a manager in conf/context.xml, in the place of which this one stands.
+            Stream.of(context.getPipeline().getValves())
+                    .filter(CommitValve.class::isInstance)
+                    .forEach(context.getPipeline()::removeValve);
             context.getPipeline().addValve(new CommitValve(requestedSessions));
         }
     }
@@ -243,7 +247,7 @@ public final class BatonManager extends ManagerBase {
 
     private String localId(SessionKey key) {
         var route = getJvmRoute();
-        return route == null ? key.id() : key.id() + "." + route;
+        return route == null || route.isEmpty() ? key.id() : key.id() + "." + route;
     }
 
     private SessionRepository repository() {

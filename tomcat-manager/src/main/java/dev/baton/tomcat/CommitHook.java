@@ -111,8 +111,19 @@ final class CommitHook implements ActionHook, OutputBuffer {
         } catch (SessionException | IllegalStateException e) {
             notSaved(session, e);
         }
-        if (!id.equals(session.getIdInternal()) && !response.isCommitted()) {
+        if (!refused && !response.isCommitted()) {
+            sendId(session, id);
+        }
+    }
+
+    /** Sends the session's id if it had to be replaced, or if a balancer would send the client to another node by it. */
+    private void sendId(BatonSession session, String idBefore) {
+        var requestedId = request.getRequestedSessionId();
+        if (!idBefore.equals(session.getIdInternal())) {
             request.changeSessionId(session.getIdInternal());
+        } else if (requestedId != null && Route.differs(requestedId, idBefore) && session.isValid()) {
+            request.changeSessionId(idBefore);
+            request.setRequestedSessionId(requestedId);
         }
     }
 

@@ -38,7 +38,7 @@ record LoginNotes(Map<String, Object> notes) {
             found.remove(Constants.SESS_USERNAME_NOTE);
             found.remove(Constants.SESS_PASSWORD_NOTE);
         }
-        found.computeIfPresent(Constants.SESSION_ID_NOTE, (name, id) -> withoutRoute((String) id));
+        found.computeIfPresent(Constants.SESSION_ID_NOTE, (name, id) -> Route.cut((String) id));
         return found.isEmpty() ? Optional.empty() : Optional.of(new LoginNotes(found));
     }
 
@@ -52,7 +52,7 @@ record LoginNotes(Map<String, Object> notes) {
     static void expectRoute(Map<String, Object> allNotes, String requestedId) {
         allNotes.computeIfPresent(
                 Constants.SESSION_ID_NOTE,
-                (name, id) -> withoutRoute((String) id).equals(withoutRoute(requestedId)) ? requestedId : id);
+                (name, id) -> Route.cut((String) id).equals(Route.cut(requestedId)) ? requestedId : id);
     }
 
     /** Returns what to store: of types that the Java platform has, so that every supported Tomcat reads it. */
@@ -78,10 +78,5 @@ record LoginNotes(Map<String, Object> notes) {
             }
         });
         return Optional.of(new LoginNotes(notes));
-    }
-
-    private static String withoutRoute(String id) {
-        var dot = id.indexOf('.');
-        return dot < 0 ? id : id.substring(0, dot);
     }
 }

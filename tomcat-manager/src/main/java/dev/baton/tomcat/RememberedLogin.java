@@ -46,8 +46,7 @@ final class RememberedLogin implements InvocationHandler {
 
     /** Marks an id, before its route, as one of a session with a login. */
     static String mark(String id) {
-        var dot = id.indexOf('.');
-        return dot < 0 ? id + MARK : id.substring(0, dot) + MARK + id.substring(dot);
+        return Route.insertBefore(id, MARK);
     }
 
     @Override
@@ -77,8 +76,7 @@ final class RememberedLogin implements InvocationHandler {
     }
 
     private static boolean isMarked(String id) {
-        var dot = id.indexOf('.');
-        return id.startsWith(MARK, (dot < 0 ? id.length() : dot) - MARK.length());
+        return Route.cut(id).endsWith(MARK);
     }
 
     private @Nullable Object login(Request request, Method method, Object @Nullable [] arguments) throws Throwable {

@@ -25,6 +25,17 @@ public final class JettyNodes {
         return new NodeSet(JettyNode.start(name + "-1", setup), JettyNode.start(name + "-2", setup), redis);
     }
 
+    /** Two nodes with the probe application under {@code /shop} that append a worker name to their ids, each its own. */
+    public static NodeSet startWithWorkerNames(JettyVersion version, String firstName, String secondName) {
+        var redis = RedisServer.startOwn();
+        var name = version.name().toLowerCase(Locale.ROOT) + "-worker";
+        var setup = setup(version, redis, Map.of("shop", ProbeWar.plain(version)));
+        return new NodeSet(
+                JettyNode.start(name + "-1", setup.withWorkerName(firstName)),
+                JettyNode.start(name + "-2", setup.withWorkerName(secondName)),
+                redis);
+    }
+
     /** One node with the probe application under {@code /shop}, and with a login under {@code /club}. */
     public static JettyNode start(JettyVersion version, String name, RedisServer redis) {
         return JettyNode.start(

@@ -1,6 +1,7 @@
 package dev.baton.it.jetty;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -14,5 +15,12 @@ public record JettySetup(JettyVersion version, List<String> properties, Map<Stri
     public JettySetup {
         properties = List.copyOf(properties);
         webApps = Map.copyOf(webApps);
+    }
+
+    JettySetup withWorkerName(String workerName) {
+        var more = new ArrayList<>(properties);
+        more.removeIf(property -> property.startsWith("jetty.sessionIdManager.workerName="));
+        more.add("jetty.sessionIdManager.workerName=" + workerName);
+        return new JettySetup(version, more, webApps);
     }
 }

@@ -30,7 +30,7 @@ final class CatalinaBase {
                 </Connector>
                 <Connector port="%d" address="127.0.0.1" protocol="AJP/1.3" bindOnInit="false" maxThreads="20"
                            secretRequired="false"/>
-                <Engine name="Catalina" defaultHost="localhost">
+                <Engine name="Catalina" defaultHost="localhost"%s>
                   <Realm className="org.apache.catalina.realm.UserDatabaseRealm" resourceName="UserDatabase"/>
                   <Host name="localhost" appBase="webapps" unpackWARs="true" autoDeploy="false"/>
                 </Engine>
@@ -65,7 +65,7 @@ final class CatalinaBase {
         var base = new CatalinaBase(folder);
         Folders.delete(folder);
         Folders.copy(setup.version().home().resolve("conf"), folder.resolve("conf"));
-        base.write("conf/server.xml", SERVER.formatted(httpPort, ajpPort));
+        base.write("conf/server.xml", SERVER.formatted(httpPort, ajpPort, jvmRoute(setup)));
         base.write("conf/tomcat-users.xml", USERS.formatted(ADMIN, PASSWORD));
         base.write("conf/context.xml", CONTEXT.formatted(manager(setup.settings())));
         base.fill(setup);
@@ -85,6 +85,10 @@ final class CatalinaBase {
         var file = "temp" + path + ".xml";
         write(file, CONTEXT.formatted(manager(settings)));
         return folder.resolve(file);
+    }
+
+    private static String jvmRoute(NodeSetup setup) {
+        return setup.route().isEmpty() ? "" : " jvmRoute=\"" + setup.route() + "\"";
     }
 
     private void fill(NodeSetup setup) {

@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param java the home of the Java that runs it
  * @param libraries jars that are put into its {@code lib}
+ * @param route what it appends to the ids of sessions; empty for nothing
  * @param settings of the {@code Manager} of every application; none: Tomcat's own
  * @param webApps WARs or folders by the name under which they are deployed
  */
@@ -17,6 +18,7 @@ public record NodeSetup(
         TomcatVersion version,
         Path java,
         List<Path> libraries,
+        String route,
         Map<String, String> settings,
         Map<String, Path> webApps) {
     public NodeSetup {
@@ -28,22 +30,26 @@ public record NodeSetup(
     /** Tomcat as it comes, with its own manager application and no other, on the Java that runs this. */
     public static NodeSetup stock(TomcatVersion version) {
         var manager = version.home().resolve("webapps/manager");
-        return new NodeSetup(version, JavaHomes.present(), List.of(), Map.of(), Map.of("manager", manager));
+        return new NodeSetup(version, JavaHomes.present(), List.of(), "", Map.of(), Map.of("manager", manager));
     }
 
     public NodeSetup withBaton(Path jar, Map<String, String> managerSettings) {
-        return new NodeSetup(version, java, List.of(jar), managerSettings, webApps);
+        return new NodeSetup(version, java, List.of(jar), route, managerSettings, webApps);
     }
 
     public NodeSetup withJava(Path home) {
-        return new NodeSetup(version, home, libraries, settings, webApps);
+        return new NodeSetup(version, home, libraries, route, settings, webApps);
+    }
+
+    public NodeSetup withRoute(String jvmRoute) {
+        return new NodeSetup(version, java, libraries, jvmRoute, settings, webApps);
     }
 
     /** With a WAR, or an unpacked one, under {@code /name}. */
     public NodeSetup withWebApp(String name, Path war) {
         var more = new LinkedHashMap<>(webApps);
         more.put(name, war);
-        return new NodeSetup(version, java, libraries, settings, more);
+        return new NodeSetup(version, java, libraries, route, settings, more);
     }
 
     /** With Tomcat's own examples, as they come. */
