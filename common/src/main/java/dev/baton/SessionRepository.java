@@ -11,6 +11,7 @@ import dev.baton.session.StoreUnavailableException;
 import dev.baton.store.SessionStore;
 import dev.baton.store.SessionStores;
 import dev.baton.store.SharedStore;
+import dev.baton.tracking.AttributeFilter;
 import dev.baton.tracking.AttributeLog;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -34,14 +35,17 @@ public final class SessionRepository implements AutoCloseable {
     private final AttributeCodecs codecs;
     private final AttributeSeal seal;
     private final AttributeLimits limits;
+    private final AttributeFilter filter;
     private final AttributeLog log;
 
-    private SessionRepository(Settings settings, SharedStore sharedStore, AttributeCodecs codecs) {
+    private SessionRepository(
+            Settings settings, SharedStore sharedStore, AttributeCodecs codecs, AttributeFilter filter) {
         this.application = settings.application();
         this.sharedStore = sharedStore;
         this.codecs = codecs;
         this.seal = settings.attributes().seal();
         this.limits = settings.attributes().limits();
+        this.filter = filter;
         this.log = new AttributeLog(application);
     }
 
@@ -52,12 +56,22 @@ public final class SessionRepository implements AutoCloseable {
      * @throws IllegalArgumentException if a setting is wrong; the message names the right values
      */
     public static SessionRepository open(Settings settings, ClassLoader loader) {
+        return open(settings, loader, AttributeFilter.ALL);
+    }
+
+    /**
+     * Makes the repository of a web application some of whose attributes stay on their node.
+     *
+     * @param filter which attributes are stored
+     * @see #open(Settings, ClassLoader)
+     */
+    public static SessionRepository open(Settings settings, ClassLoader loader, AttributeFilter filter) {
         var codecs = AttributeCodecs.of(
                 settings.codec(),
                 loader,
                 settings.classFilter(),
                 settings.attributes().limits().maxAttributeBytes());
-        return new SessionRepository(settings, SessionStores.share(settings.store()), codecs);
+        return new SessionRepository(settings, SessionStores.share(settings.store()), codecs, filter);
     }
 
     /** Reads an id as a client sent it; empty if no container could have made it. */
@@ -128,6 +142,6 @@ public final class SessionRepository implements AutoCloseable {
 
     private TrackedSession session(SessionKey key, SessionMetadata metadata) {
         var codec = new SessionCodec(codecs, seal, limits, metadata.uid());
-        return new TrackedSession(store(), codec, log, key, metadata);
+        return new TrackedSession(store(), codec, filter, log, key, metadata);
     }
 }

@@ -17,6 +17,7 @@ import dev.baton.session.UnreadableSessionException;
 import dev.baton.session.UnwritableAttributeException;
 import dev.baton.store.SessionStore;
 import dev.baton.tracking.AttributeChanges;
+import dev.baton.tracking.AttributeFilter;
 import dev.baton.tracking.AttributeLog;
 import dev.baton.tracking.TrackedAttributes;
 import java.lang.System.Logger;
@@ -54,14 +55,19 @@ public final class TrackedSession {
     private volatile boolean gone;
 
     TrackedSession(
-            SessionStore store, SessionCodec codecs, AttributeLog log, SessionKey key, SessionMetadata metadata) {
+            SessionStore store,
+            SessionCodec codecs,
+            AttributeFilter filter,
+            AttributeLog log,
+            SessionKey key,
+            SessionMetadata metadata) {
         this.store = store;
         this.codecs = codecs;
         this.log = log;
         this.key = key;
         this.metadata = metadata;
         this.maxInactive = metadata.maxInactive();
-        this.attributes = new TrackedAttributes(codecs, log, this::commitOutsideRequests);
+        this.attributes = new TrackedAttributes(codecs, filter, log, this::commitOutsideRequests);
     }
 
     /** Returns the key under which all nodes know the session now. */

@@ -19,13 +19,15 @@ final class ChangeSearch {
     private static final int ENCODING_ATTEMPTS = 3;
 
     private final SessionCodec codecs;
+    private final AttributeFilter filter;
     private final AttributeLog log;
     private final Map<String, EncodedValue> written = new HashMap<>();
     private final Set<String> removed = new HashSet<>();
     private final Map<String, Integer> assignments = new HashMap<>();
 
-    ChangeSearch(SessionCodec codecs, AttributeLog log) {
+    ChangeSearch(SessionCodec codecs, AttributeFilter filter, AttributeLog log) {
         this.codecs = codecs;
+        this.filter = filter;
         this.log = log;
     }
 
@@ -113,6 +115,10 @@ final class ChangeSearch {
 
     private @Nullable EncodedValue encode(String name, TrackedAttribute attribute, Object value) {
         if (attribute.refusal != null && attribute.refusal.holdsFor(value, System.nanoTime())) {
+            return null;
+        }
+        if (!filter.stores(name, value)) {
+            attribute.refusal = new Refusal(value, System.nanoTime());
             return null;
         }
         for (var attempt = 1; ; attempt++) {

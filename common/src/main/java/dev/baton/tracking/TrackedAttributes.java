@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrackedAttributes extends AbstractMap<String, Object> implements ConcurrentMap<String, Object> {
     private final SessionCodec codecs;
+    private final AttributeFilter filter;
     private final AttributeLog log;
     private final Runnable onAssignment;
     private final Map<String, TrackedAttribute> attributes = new HashMap<>();
@@ -40,8 +41,9 @@ public final class TrackedAttributes extends AbstractMap<String, Object> impleme
      *
      * @param onAssignment runs after a put or removal, on the thread that made it
      */
-    public TrackedAttributes(SessionCodec codecs, AttributeLog log, Runnable onAssignment) {
+    public TrackedAttributes(SessionCodec codecs, AttributeFilter filter, AttributeLog log, Runnable onAssignment) {
         this.codecs = codecs;
+        this.filter = filter;
         this.log = log;
         this.onAssignment = onAssignment;
     }
@@ -69,7 +71,7 @@ public final class TrackedAttributes extends AbstractMap<String, Object> impleme
     /** Returns what has to be saved now. Encodes what was put and what the application may have changed in place. */
     public AttributeChanges changes() {
         return locked(() -> {
-            var search = new ChangeSearch(codecs, log);
+            var search = new ChangeSearch(codecs, filter, log);
             // A copy, since encoding may run code of the application that sets another attribute.
             var present = Map.copyOf(attributes);
             present.forEach(search::visit);

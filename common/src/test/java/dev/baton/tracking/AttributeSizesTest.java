@@ -37,7 +37,8 @@ class AttributeSizesTest {
             new AttributeSeal(OptionalInt.of(0), EncryptionKeys.none()),
             new AttributeLimits(5_000, 16_000),
             "uid");
-    private final TrackedAttributes attributes = new TrackedAttributes(codecs, new AttributeLog("/shop"), () -> {});
+    private final TrackedAttributes attributes =
+            new TrackedAttributes(codecs, AttributeFilter.ALL, new AttributeLog("/shop"), () -> {});
     private final SaidMessages said = new SaidMessages();
 
     @BeforeEach

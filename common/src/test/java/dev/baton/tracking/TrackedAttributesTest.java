@@ -32,7 +32,7 @@ class TrackedAttributesTest {
             "uid");
     private final AtomicInteger assignments = new AtomicInteger();
     private final TrackedAttributes attributes =
-            new TrackedAttributes(codecs, new AttributeLog("/shop"), assignments::incrementAndGet);
+            new TrackedAttributes(codecs, AttributeFilter.ALL, new AttributeLog("/shop"), assignments::incrementAndGet);
 
     @Test
     void whatWasPutIsToBeSavedOnce() {

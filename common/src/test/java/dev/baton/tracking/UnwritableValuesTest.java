@@ -32,7 +32,7 @@ class UnwritableValuesTest {
             new AttributeSeal(OptionalInt.empty(), EncryptionKeys.none()),
             AttributeLimits.none(),
             "uid");
-    private final TrackedAttributes attributes = new TrackedAttributes(codecs, log, () -> {});
+    private final TrackedAttributes attributes = new TrackedAttributes(codecs, AttributeFilter.ALL, log, () -> {});
 
     @Test
     void aValueThatCanNotBeWrittenStaysHereAndHarmsNoOther() {

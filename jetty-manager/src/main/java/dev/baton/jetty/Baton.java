@@ -54,6 +54,16 @@ public final class Baton implements SessionCacheFactory, SessionDataStoreFactory
         StartFiles.check(Path.of(jettyBase));
     }
 
+    /**
+     * Takes a property of Jetty's own session modules, in whose place this stands.
+     *
+     * @param value null if it is not set
+     * @throws IllegalArgumentException if it would not do here what it says; the message says why
+     */
+    public void check(String property, @Nullable String value) {
+        JettySetting.check(property, value);
+    }
+
     /** Makes the web applications of a server keep their sessions here. */
     public void install(Server server) {
         server.addBean(this);

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The live sessions of one web application on one node. Between requests they are near copies, which no request uses
  * before the store was asked for what is newer; during requests all requests of a session share one.
  *
- * <p>What Jetty's own caches can be set to (eviction, saving on creation or eviction, invalidation at shutdown) has no
- * meaning here.
+ * <p>What Jetty's own caches can be set to stops the start where it would not do what it says.
  */
 final class BatonSessionCache extends AbstractSessionCache {
     private static final Logger LOG = NodeLogger.of(BatonSessionCache.class);
@@ -159,6 +158,11 @@ final class BatonSessionCache extends AbstractSessionCache {
 
     @Override
     protected void doStart() throws Exception {
+        JettySetting.EVICTION_POLICY.check(getEvictionPolicy());
+        JettySetting.SAVE_ON_INACTIVE_EVICTION.check(isSaveOnInactiveEviction());
+        JettySetting.SAVE_ON_CREATE.check(isSaveOnCreate());
+        JettySetting.REMOVE_UNLOADABLE_SESSIONS.check(isRemoveUnloadableSessions());
+        JettySetting.INVALIDATE_ON_SHUTDOWN.check(isInvalidateOnShutdown());
         super.doStart();
         nearCopies = store.newNearCopies();
     }

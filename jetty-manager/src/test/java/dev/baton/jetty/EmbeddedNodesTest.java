@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What two Jettys that an application embeds do with the sessions that they share. */
 class EmbeddedNodesTest {
@@ -127,6 +129,34 @@ class EmbeddedNodesTest {
 
         assertThatThrownBy(() -> EmbeddedNode.start(baton))
                 .hasMessageContaining("There is no setting \"aplication\"; those that there are: store, application");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "evictionPolicy,1800,nearCopies",
+        "saveOnInactiveEviction,true,before its response",
+        "saveOnCreate,true,before the response",
+        "flushOnResponseCommit,false,before its response",
+        "removeUnloadableSessions,true,other nodes",
+        "invalidateOnShutdown,true,other nodes",
+        "gracePeriod.seconds,3600,the store",
+        "savePeriod.seconds,60,the store"
+    })
+    void aPropertyOfJettysOwnModulesThatWouldNotDoWhatItSaysIsRefused(String key, String value, String reason) {
+        var baton = baton();
+        baton.check("jetty.session." + key, null);
+
+        assertThatThrownBy(() -> baton.check("jetty.session." + key, value))
+                .hasMessageContaining("leave jetty.session." + key + " out")
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void propertiesThatSayWhatBatonDoesAnywayAreAccepted() {
+        baton().check("jetty.session.evictionPolicy", "-1");
+        baton().check("jetty.session.flushOnResponseCommit", "true");
+        baton().check("jetty.session.saveOnCreate", "false");
+        baton().check("jetty.session.savePeriod.seconds", "0");
     }
 
     private static Baton baton() {

@@ -67,6 +67,15 @@ class PackedJarIT {
         }
     }
 
+    @Test
+    void everySettingOfTheModulesWhosePlaceItTakesIsPassedOn() {
+        for (var setting : JettySetting.values()) {
+            assertThat(zip.getOrDefault("etc/baton.xml", ""))
+                    .contains("<Arg>" + setting.property() + "</Arg><Arg><Property name=\"" + setting.property()
+                            + "\"/>");
+        }
+    }
+
     private List<String> classesThatMention(String... names) {
         return jar.entrySet().stream()
                 .filter(entry -> entry.getKey().endsWith(".class"))

@@ -22,6 +22,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
 import org.apache.catalina.Session;
+import org.apache.catalina.session.Constants;
 import org.apache.catalina.session.ManagerBase;
 import org.apache.catalina.session.StandardSession;
 import org.jspecify.annotations.Nullable;
@@ -151,12 +152,12 @@ public final class BatonManager extends ManagerBase {
         TomcatInternals.check();
         try {
             var settings = Settings.parse(written, getContext().getName());
+            storesPasswords = settings.attributes().encryptionKeys().isEncrypting();
+            TomcatSettings.check(this, generateSessionId());
             repository =
-                    SessionRepository.open(settings, getContext().getLoader().getClassLoader());
+                    SessionRepository.open(settings, getContext().getLoader().getClassLoader(), this::stores);
             nearCopies = new NearCopies(settings);
             refusesUnwritable = settings.onUnwritable().fails(getContext().getDistributable());
-            storesPasswords = settings.attributes().encryptionKeys().isEncrypting();
-            TomcatSettings.check(this);
         } catch (IllegalArgumentException e) {
             throw new LifecycleException("Baton in " + getContext().getName() + ": " + e.getMessage(), e);
         }
@@ -176,6 +177,11 @@ public final class BatonManager extends ManagerBase {
             stopped.close();
         }
         super.stopInternal();
+    }
+
+    /** Tells whether Tomcat's own filters let an attribute be stored. */
+    boolean stores(String name, Object value) {
+        return !Constants.excludedAttributeNames.contains(name) && willAttributeDistribute(name, value);
     }
 
     /** Tells whether setting an attribute fails that can't be stored. */
@@ -237,12 +243,7 @@ public final class BatonManager extends ManagerBase {
     }
 
     private SessionKey keyOf(String id) {
-        return repository()
-                .requested(id)
-                .orElseThrow(
-                        () -> new IllegalStateException(
-                                "The session id generator of " + getContext().getName()
-                                        + " makes ids that are too long or contain others than letters, digits and _ + / = ~ -"));
+        return repository().requested(id).orElseThrow(() -> new IllegalStateException(TomcatSettings.WRONG_ID));
     }
 
     private String localId(SessionKey key) {

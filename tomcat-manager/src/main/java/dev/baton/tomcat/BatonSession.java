@@ -66,7 +66,7 @@ final class BatonSession extends StandardSession {
     /** The check comes first: a listener must not be told of an attribute that is refused. */
     @Override
     public void setAttribute(@Nullable String name, @Nullable Object value, boolean notify) {
-        if (name != null && value != null && owner.refusesUnwritable()) {
+        if (name != null && value != null && owner.refusesUnwritable() && owner.stores(name, value)) {
             try {
                 tracked().attributes().requireWritable(value);
             } catch (UnwritableAttributeException e) {
