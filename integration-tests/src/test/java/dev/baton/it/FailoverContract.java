@@ -14,6 +14,7 @@ abstract class FailoverContract extends RunningNodes
                 RoundTripsAreCounted,
                 LoginIsRemembered,
                 FormLoginSpansTomcats,
+                LoginsWithoutPagesSpanTomcats,
                 CookiesAreTheContainers,
                 NodesDie,
                 StoresFail,

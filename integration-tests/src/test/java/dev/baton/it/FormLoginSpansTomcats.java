@@ -3,7 +3,10 @@ package dev.baton.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.it.tomcat.NodeSetup;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +97,18 @@ interface FormLoginSpansTomcats extends OnTwoTomcats {
         }
     }
 
+    @Tag(NEEDS_BATON)
+    @Test
+    default void a_page_of_somebody_who_is_logged_in_costs_one_round_trip() {
+        var browser = login("/club");
+        try (var monitor = nodes().redis().monitor()) {
+            assertThat(monitor.during(() -> browser.gets(first(), SECRET + "?step=user")))
+                    .hasSize(1);
+            assertThat(monitor.during(() -> browser.gets(second(), SECRET + "?step=user")))
+                    .hasSize(1);
+        }
+    }
+
     @Test
     default void who_comes_to_the_login_page_by_himself_is_led_to_the_landing_page() {
         try (var club = deployed("landing", FORM_VALVE.formatted("landingPage=\"/static.txt\""))) {
@@ -146,8 +161,10 @@ interface FormLoginSpansTomcats extends OnTwoTomcats {
         return DeployedWebApp.on(nodes(), "/" + name, war.build());
     }
 
-    private String manager(String settings) {
-        return NodeSet.managerElement(nodes().redis(), settings);
+    private String manager(Map<String, String> settings) {
+        var all = new HashMap<>(settings);
+        all.put("store", nodes().redis().uri());
+        return NodeSetup.managerElement(all);
     }
 
     /** Someone who has logged in on both nodes, a step on each. */

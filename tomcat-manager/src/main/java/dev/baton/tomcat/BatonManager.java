@@ -49,6 +49,7 @@ public final class BatonManager extends ManagerBase {
     private volatile boolean refusesUnwritable;
     private volatile boolean storesPasswords;
     private boolean refusesLogins;
+    private volatile @Nullable BatonSingleSignOn singleSignOn;
 
     /**
      * Takes an attribute of the {@code Manager} element that Tomcat's own managers do not have. Checked at start.
@@ -143,7 +144,9 @@ public final class BatonManager extends ManagerBase {
     protected void changeSessionId(Session session, String newId, boolean notifySession, boolean notifyContainer) {
         requestedSessions.forget(session.getIdInternal());
         ((BatonSession) session).rename(keyOf(newId).id());
+        var oldId = session.getIdInternal();
         super.changeSessionId(session, newId, notifySession, notifyContainer);
+        ((BatonSession) session).tellRenamed(oldId);
     }
 
     @Override
@@ -161,6 +164,7 @@ public final class BatonManager extends ManagerBase {
         } catch (IllegalArgumentException e) {
             throw new LifecycleException("Baton in " + getContext().getName() + ": " + e.getMessage(), e);
         }
+        singleSignOn = BatonSingleSignOn.before(getContext()).orElse(null);
         RememberedLogin.install(getContext());
         setState(LifecycleState.STARTING);
     }
@@ -187,6 +191,11 @@ public final class BatonManager extends ManagerBase {
     /** Tells whether setting an attribute fails that can't be stored. */
     boolean refusesUnwritable() {
         return refusesUnwritable;
+    }
+
+    /** Returns the valve that signs users on to this and other applications; empty if there is none. */
+    Optional<BatonSingleSignOn> singleSignOn() {
+        return Optional.ofNullable(singleSignOn);
     }
 
     /** Tells whether the operator wants that logins are not stored. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.apache.catalina.session.StandardSession;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ final class BatonSession extends StandardSession {
             new StoredState<>(StoredPrincipal.NAME, StoredPrincipal::encode, StoredPrincipal::decode);
     private final transient StoredState<LoginNotes> loginNotes =
             new StoredState<>(LoginNotes.NAME, LoginNotes::encode, LoginNotes::decode);
+    private final transient StoredState<String> signOn = new StoredState<>(
+            "tomcat.sso", Optional::of, stored -> Optional.of(stored).map(String::valueOf));
+    private transient Optional<String> signOnId = Optional.empty();
     private transient volatile boolean loggingIn;
     private transient volatile boolean abandoned;
 
@@ -107,16 +111,36 @@ final class BatonSession extends StandardSession {
     /** Ends the session for every node first; the events are fired by the node that ended it. */
     @Override
     public void expire(boolean notify) {
+        var isOurs = false;
         synchronized (this) {
             if (isValid && !expiring) {
-                super.expire(tracked().delete() && notify);
+                isOurs = tracked().delete();
+                super.expire(isOurs && notify);
             }
+        }
+        if (isOurs) {
+            tellSignOn(BatonSingleSignOn::deregister);
         }
     }
 
     /** Ends a session that the store has handed to this node because it had expired. */
     void expireClaimed() {
         super.expire(true);
+        tellSignOn((valve, ssoId) -> valve.removeSession(ssoId, this));
+    }
+
+    /** Makes the session end with a single sign-on, and the sign-on with it. */
+    void joinSignOn(String ssoId) {
+        signOnId = Optional.of(ssoId);
+    }
+
+    /** Lets the session end without a single sign-on, which has ended. */
+    void leaveSignOn() {
+        signOnId = Optional.empty();
+    }
+
+    boolean belongsTo(String ssoId) {
+        return signOnId.filter(ssoId::equals).isPresent();
     }
 
     /**
@@ -147,6 +171,7 @@ final class BatonSession extends StandardSession {
         tracked().setMaxInactive(Duration.ofSeconds(maxInactiveInterval));
         login.remember(presentLogin(), tracked());
         loginNotes.remember(presentLoginNotes(), tracked());
+        signOn.remember(signOnId, tracked());
         var outcome = tracked().commit();
         if (outcome instanceof SaveOutcome.IdTaken) {
             owner.replaceTakenId(this);
@@ -161,6 +186,7 @@ final class BatonSession extends StandardSession {
     boolean hasAssignments() {
         return !presentLogin().equals(login.live())
                 || !presentLoginNotes().equals(loginNotes.live())
+                || !signOnId.equals(signOn.live())
                 || maxInactiveInterval != tracked().maxInactive().toSeconds()
                 || tracked().hasAssignments();
     }
@@ -168,6 +194,11 @@ final class BatonSession extends StandardSession {
     /** Gives the session another id in the store. */
     void rename(String newId) {
         tracked().rename(newId);
+    }
+
+    /** Tells the single sign-on that the session belongs to that it has another id now. */
+    void tellRenamed(String oldId) {
+        tellSignOn((valve, ssoId) -> valve.renamed(ssoId, this, oldId));
     }
 
     /** Gives up all changes of this copy that are not saved: the client has been told that they failed. */
@@ -231,6 +262,13 @@ final class BatonSession extends StandardSession {
         if (loginNotes.refresh(tracked())) {
             LoginNotes.replace(notes, loginNotes.live());
         }
+        if (signOn.refresh(tracked())) {
+            signOnId = signOn.live();
+        }
+    }
+
+    private void tellSignOn(BiConsumer<BatonSingleSignOn, String> event) {
+        owner.singleSignOn().ifPresent(valve -> signOnId.ifPresent(ssoId -> event.accept(valve, ssoId)));
     }
 
     private Optional<StoredPrincipal> presentLogin() {

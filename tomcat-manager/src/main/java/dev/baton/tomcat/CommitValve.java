@@ -79,7 +79,7 @@ final class CommitValve extends ValveBase implements AccessLog {
         return false;
     }
 
-    private static void answerUnavailable(Response response) throws IOException {
+    static void answerUnavailable(Response response) throws IOException {
         if (!response.isCommitted()) {
             response.reset();
             response.setHeader("Retry-After", "1");
@@ -88,7 +88,7 @@ final class CommitValve extends ValveBase implements AccessLog {
     }
 
     @SuppressWarnings("unchecked")
-    private static <E extends Throwable> void rethrow(Throwable e) throws E {
+    static <E extends Throwable> void rethrow(Throwable e) throws E {
         throw (E) e;
     }
 }

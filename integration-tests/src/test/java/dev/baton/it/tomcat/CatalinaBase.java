@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The folder of one node: its own configuration, applications and logs beside the shared distribution. */
 final class CatalinaBase {
@@ -32,7 +31,7 @@ final class CatalinaBase {
                            secretRequired="false"/>
                 <Engine name="Catalina" defaultHost="localhost"%s>
                   <Realm className="org.apache.catalina.realm.UserDatabaseRealm" resourceName="UserDatabase"/>
-                  <Host name="localhost" appBase="webapps" unpackWARs="true" autoDeploy="false"/>
+                  <Host name="localhost" appBase="webapps" unpackWARs="true" autoDeploy="false">%s</Host>
                 </Engine>
               </Service>
             </Server>
@@ -65,9 +64,9 @@ final class CatalinaBase {
         var base = new CatalinaBase(folder);
         Folders.delete(folder);
         Folders.copy(setup.version().home().resolve("conf"), folder.resolve("conf"));
-        base.write("conf/server.xml", SERVER.formatted(httpPort, ajpPort, jvmRoute(setup)));
+        base.write("conf/server.xml", SERVER.formatted(httpPort, ajpPort, setup.engine(), setup.host()));
         base.write("conf/tomcat-users.xml", USERS.formatted(ADMIN, PASSWORD));
-        base.write("conf/context.xml", CONTEXT.formatted(manager(setup.settings())));
+        base.write("conf/context.xml", CONTEXT.formatted(NodeSetup.managerElement(setup.settings())));
         base.fill(setup);
         return base;
     }
@@ -83,12 +82,8 @@ final class CatalinaBase {
     /** Writes the context file of one application where an administrator would keep it before deploying. */
     Path contextFile(String path, Map<String, String> settings) {
         var file = "temp" + path + ".xml";
-        write(file, CONTEXT.formatted(manager(settings)));
+        write(file, CONTEXT.formatted(NodeSetup.managerElement(settings)));
         return folder.resolve(file);
-    }
-
-    private static String jvmRoute(NodeSetup setup) {
-        return setup.route().isEmpty() ? "" : " jvmRoute=\"" + setup.route() + "\"";
     }
 
     private void fill(NodeSetup setup) {
@@ -111,16 +106,6 @@ final class CatalinaBase {
     }
 
     /** The one element that an administrator writes. */
-    private static String manager(Map<String, String> settings) {
-        return settings.entrySet().stream()
-                .map(setting -> " %s=\"%s\"".formatted(setting.getKey(), setting.getValue()))
-                .collect(Collectors.collectingAndThen(
-                        Collectors.joining(),
-                        all -> all.isEmpty()
-                                ? ""
-                                : "<Manager className=\"dev.baton.tomcat.BatonManager\"" + all + "/>"));
-    }
-
     private void write(String name, String text) {
         try {
             Files.writeString(folder.resolve(name), text);

@@ -4,13 +4,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a Tomcat is made of before it starts.
  *
  * @param java the home of the Java that runs it
  * @param libraries jars that are put into its {@code lib}
- * @param route what it appends to the ids of sessions; empty for nothing
+ * @param engine attributes of the {@code Engine} element
+ * @param host elements in the {@code Host} element
  * @param settings of the {@code Manager} of every application; none: Tomcat's own
  * @param webApps WARs or folders by the name under which they are deployed
  */
@@ -18,7 +20,8 @@ public record NodeSetup(
         TomcatVersion version,
         Path java,
         List<Path> libraries,
-        String route,
+        String engine,
+        String host,
         Map<String, String> settings,
         Map<String, Path> webApps) {
     public NodeSetup {
@@ -30,30 +33,52 @@ public record NodeSetup(
     /** Tomcat as it comes, with its own manager application and no other, on the Java that runs this. */
     public static NodeSetup stock(TomcatVersion version) {
         var manager = version.home().resolve("webapps/manager");
-        return new NodeSetup(version, JavaHomes.present(), List.of(), "", Map.of(), Map.of("manager", manager));
+        return new NodeSetup(version, JavaHomes.present(), List.of(), "", "", Map.of(), Map.of("manager", manager));
     }
 
     public NodeSetup withBaton(Path jar, Map<String, String> managerSettings) {
-        return new NodeSetup(version, java, List.of(jar), route, managerSettings, webApps);
+        return new NodeSetup(version, java, List.of(jar), engine, host, managerSettings, webApps);
     }
 
     public NodeSetup withJava(Path home) {
-        return new NodeSetup(version, home, libraries, route, settings, webApps);
+        return new NodeSetup(version, home, libraries, engine, host, settings, webApps);
     }
 
+    /** Appends a route to the ids of sessions. */
     public NodeSetup withRoute(String jvmRoute) {
-        return new NodeSetup(version, java, libraries, jvmRoute, settings, webApps);
+        return withEngine("jvmRoute", jvmRoute);
+    }
+
+    /** With an attribute of the {@code Engine} element. */
+    public NodeSetup withEngine(String attribute, String value) {
+        var more = engine + " " + attribute + "=\"" + value + "\"";
+        return new NodeSetup(version, java, libraries, more, host, settings, webApps);
+    }
+
+    /** With an element in the {@code Host} element. */
+    public NodeSetup withHost(String element) {
+        return new NodeSetup(version, java, libraries, engine, host + element, settings, webApps);
     }
 
     /** With a WAR, or an unpacked one, under {@code /name}. */
     public NodeSetup withWebApp(String name, Path war) {
         var more = new LinkedHashMap<>(webApps);
         more.put(name, war);
-        return new NodeSetup(version, java, libraries, route, settings, more);
+        return new NodeSetup(version, java, libraries, engine, host, settings, more);
     }
 
     /** With Tomcat's own examples, as they come. */
     public NodeSetup withExamples() {
         return withWebApp("examples", version.home().resolve("webapps/examples"));
+    }
+
+    /** The one element that an administrator writes; empty without settings. */
+    public static String managerElement(Map<String, String> settings) {
+        var attributes = settings.entrySet().stream()
+                .map(setting -> " %s=\"%s\"".formatted(setting.getKey(), setting.getValue()))
+                .collect(Collectors.joining());
+        return attributes.isEmpty()
+                ? ""
+                : "<Manager className=\"dev.baton.tomcat.BatonManager\"" + attributes + "/>";
     }
 }

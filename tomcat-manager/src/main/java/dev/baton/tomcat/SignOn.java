@@ -1,0 +1,116 @@
+package dev.baton.tomcat;
+
+import dev.baton.TrackedSession;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.catalina.Container;
+import org.apache.catalina.Context;
+import org.apache.catalina.Engine;
+import org.apache.catalina.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody's single sign-on as the store has it: who it is, and the sessions that end with it. It is stored as a session
+ * of its own, in which each session that belongs to it is an attribute, so that nodes may add some at the same time.
+ */
+final class SignOn {
+    private final TrackedSession stored;
+
+    SignOn(TrackedSession stored) {
+        this.stored = stored;
+    }
+
+    /** Stores who it is. */
+    void register(StoredPrincipal principal) {
+        stored.setContainerState(StoredPrincipal.NAME, principal.encode());
+        stored.commit();
+    }
+
+    /** Returns who it is; empty if that can't be read here. */
+    Optional<StoredPrincipal> principal() {
+        return stored.containerState(StoredPrincipal.NAME)
+                .flatMap(state -> stored.decodeContainerState(StoredPrincipal.NAME, state))
+                .flatMap(StoredPrincipal::decode);
+    }
+
+    /** Adds a session, without which the sign-on does not end. */
+    void add(Session session) {
+        stored.setMaxInactive(longer(stored.maxInactive(), interval(session)));
+        stored.attributes().put(Member.of(session, session.getIdInternal()).name(), true);
+        stored.commit();
+    }
+
+    /** Notes the new id of a session. */
+    void rename(Session session, String oldId) {
+        stored.attributes().remove(Member.of(session, oldId).name());
+        add(session);
+    }
+
+    /**
+     * Removes a session that has ended.
+     *
+     * @return whether it was the last one
+     */
+    boolean remove(Session session) {
+        stored.attributes().remove(Member.of(session, session.getIdInternal()).name());
+        stored.commit();
+        return stored.attributes().isEmpty();
+    }
+
+    /**
+     * Ends it for every node.
+     *
+     * @return the sessions that are to end with it
+     */
+    List<Member> end() {
+        var members = stored.attributes().keySet().stream().map(Member::parse).toList();
+        return stored.delete() ? members : List.of();
+    }
+
+    /** While a FORM login is under way, a session has a shorter interval than afterwards. */
+    private static Duration interval(Session session) {
+        var byDefault = session.getManager().getContext().getSessionTimeout();
+        return byDefault <= 0
+                ? Duration.ZERO
+                : longer(Duration.ofMinutes(byDefault), Duration.ofSeconds(session.getMaxInactiveInterval()));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        var isForEver = isForEver(one) || isForEver(other);
+        return isForEver ? Duration.ZERO : one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static boolean isForEver(Duration interval) {
+        return interval.isZero() || interval.isNegative();
+    }
+
+    /**
+     * A session that belongs to a sign-on.
+     *
+     * @param id without its route
+     */
+    record Member(String id, String host, String context) {
+        static Member of(Session session, String id) {
+            var application = session.getManager().getContext();
+            return new Member(Route.cut(id), application.getParent().getName(), application.getName());
+        }
+
+        /** Reads a {@link #name}; only the last part may have blanks in it. */
+        static Member parse(String name) {
+            var parts = name.split(" ", 3);
+            return new Member(parts[0], parts[1], parts[2]);
+        }
+
+        String name() {
+            return id + " " + host + " " + context;
+        }
+
+        /** Returns the application of the session on this node; null if it does not run here. */
+        @Nullable
+        Context in(Engine engine) {
+            Container virtualHost = engine.findChild(host);
+            return virtualHost == null ? null : (Context) virtualHost.findChild(context);
+        }
+    }
+}
