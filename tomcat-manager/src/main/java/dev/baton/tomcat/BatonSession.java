@@ -30,9 +30,6 @@ final class BatonSession extends StandardSession {
             new StoredState<>(StoredPrincipal.NAME, StoredPrincipal::encode, StoredPrincipal::decode);
     private final transient StoredState<LoginNotes> loginNotes =
             new StoredState<>(LoginNotes.NAME, LoginNotes::encode, LoginNotes::decode);
-    private final transient StoredState<String> signOn = new StoredState<>(
-            "tomcat.sso", Optional::of, stored -> Optional.of(stored).map(String::valueOf));
-    private transient Optional<String> signOnId = Optional.empty();
     private transient volatile boolean loggingIn;
     private transient volatile boolean abandoned;
 
@@ -129,20 +126,6 @@ final class BatonSession extends StandardSession {
         tellSignOn((valve, ssoId) -> valve.removeSession(ssoId, this));
     }
 
-    /** Makes the session end with a single sign-on, and the sign-on with it. */
-    void joinSignOn(String ssoId) {
-        signOnId = Optional.of(ssoId);
-    }
-
-    /** Lets the session end without a single sign-on, which has ended. */
-    void leaveSignOn() {
-        signOnId = Optional.empty();
-    }
-
-    boolean belongsTo(String ssoId) {
-        return signOnId.filter(ssoId::equals).isPresent();
-    }
-
     /**
      * Asks the store for what is newer than this near copy.
      *
@@ -171,7 +154,6 @@ final class BatonSession extends StandardSession {
         tracked().setMaxInactive(Duration.ofSeconds(maxInactiveInterval));
         login.remember(presentLogin(), tracked());
         loginNotes.remember(presentLoginNotes(), tracked());
-        signOn.remember(signOnId, tracked());
         var outcome = tracked().commit();
         if (outcome instanceof SaveOutcome.IdTaken) {
             owner.replaceTakenId(this);
@@ -186,7 +168,6 @@ final class BatonSession extends StandardSession {
     boolean hasAssignments() {
         return !presentLogin().equals(login.live())
                 || !presentLoginNotes().equals(loginNotes.live())
-                || !signOnId.equals(signOn.live())
                 || maxInactiveInterval != tracked().maxInactive().toSeconds()
                 || tracked().hasAssignments();
     }
@@ -262,13 +243,12 @@ final class BatonSession extends StandardSession {
         if (loginNotes.refresh(tracked())) {
             LoginNotes.replace(notes, loginNotes.live());
         }
-        if (signOn.refresh(tracked())) {
-            signOnId = signOn.live();
-        }
     }
 
     private void tellSignOn(BiConsumer<BatonSingleSignOn, String> event) {
-        owner.singleSignOn().ifPresent(valve -> signOnId.ifPresent(ssoId -> event.accept(valve, ssoId)));
+        if (notes.get(BatonSingleSignOn.NOTE) instanceof String ssoId) {
+            owner.singleSignOn().ifPresent(valve -> event.accept(valve, ssoId));
+        }
     }
 
     private Optional<StoredPrincipal> presentLogin() {

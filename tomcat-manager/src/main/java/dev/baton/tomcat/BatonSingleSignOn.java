@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The attributes are those of Tomcat's own valve and {@link dev.baton.Setting}.
  */
 public final class BatonSingleSignOn extends SingleSignOn {
+    /** The name of the note in a session that has the id of the sign-on that it belongs to. */
+    static final String NOTE = "dev.baton.sso";
+
     private static final Logger LOG = NodeLogger.of(BatonSingleSignOn.class);
     private static final String APPLICATION = "sso";
     private static final Duration UNTIL_THERE_IS_A_SESSION = Duration.ofMinutes(30);
@@ -86,7 +89,7 @@ public final class BatonSingleSignOn extends SingleSignOn {
     /** Removes sign-ons that have expired with their sessions. */
     @Override
     public void backgroundProcess() {
-        if (++backgroundLooks % BACKGROUND_LOOKS_PER_CLEANING == 0) {
+        if (getState().isAvailable() && ++backgroundLooks % BACKGROUND_LOOKS_PER_CLEANING == 0) {
             try {
                 repository().claimExpired(MOST_EXPIRED_AT_A_TIME);
             } catch (SessionException e) {
@@ -97,15 +100,14 @@ public final class BatonSingleSignOn extends SingleSignOn {
 
     @Override
     protected boolean associate(String ssoId, Session session) {
-        if (session instanceof BatonSession ours && ours.belongsTo(ssoId)) {
+        if (ssoId.equals(session.getNote(NOTE))) {
             return true;
         }
         var signOn = find(ssoId);
         signOn.ifPresent(found -> {
             found.add(session);
-            if (session instanceof BatonSession ours) {
-                ours.joinSignOn(ssoId);
-            } else {
+            session.setNote(NOTE, ssoId);
+            if (!(session instanceof BatonSession)) {
                 session.addSessionListener(new SingleSignOnListener(ssoId));
             }
         });
@@ -187,10 +189,8 @@ public final class BatonSingleSignOn extends SingleSignOn {
         }
         try {
             var session = application.get().getManager().findSession(member.id());
-            if (session instanceof BatonSession ours) {
-                ours.leaveSignOn();
-            }
             if (session != null) {
+                session.removeNote(NOTE);
                 session.expire();
             }
         } catch (IOException e) {

@@ -7,21 +7,22 @@ import org.apache.catalina.authenticator.Constants;
 import org.apache.catalina.authenticator.SavedRequest;
 
 /**
- * What Tomcat's FORM authenticator notes in a session: between the steps of a login the request that it interrupted and
- * the id that the login page was sent with, afterwards the name and the password where it is set to check them at each
- * request.
+ * What is noted in a session about a login. Tomcat's FORM authenticator notes between the steps the request that it
+ * interrupted and the id that the login page was sent with; afterwards the name and the password, where it is set to
+ * check them at each request. {@link BatonSingleSignOn} notes its id.
  *
  * @param notes those that there are, by Tomcat's names; the id without its route, which may change between the steps
  */
 record LoginNotes(Map<String, Object> notes) {
     /** The name of the state under which they are stored. */
-    static final String NAME = "tomcat.form";
+    static final String NAME = "tomcat.notes";
 
     private static final Map<String, String> STORED_NAMES = Map.of(
             Constants.SESSION_ID_NOTE, "id",
             Constants.FORM_REQUEST_NOTE, "request",
             Constants.SESS_USERNAME_NOTE, "user",
-            Constants.SESS_PASSWORD_NOTE, "password");
+            Constants.SESS_PASSWORD_NOTE, "password",
+            BatonSingleSignOn.NOTE, "sso");
 
     LoginNotes {
         notes = Map.copyOf(notes);
