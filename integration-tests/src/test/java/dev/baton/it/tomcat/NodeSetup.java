@@ -77,8 +77,6 @@ public record NodeSetup(
         var attributes = settings.entrySet().stream()
                 .map(setting -> " %s=\"%s\"".formatted(setting.getKey(), setting.getValue()))
                 .collect(Collectors.joining());
-        return attributes.isEmpty()
-                ? ""
-                : "<Manager className=\"dev.baton.tomcat.BatonManager\"" + attributes + "/>";
+        return attributes.isEmpty() ? "" : "<Manager className=\"dev.baton.tomcat.BatonManager\"" + attributes + "/>";
     }
 }
