@@ -28,8 +28,11 @@ public final class JettyDeployer implements Deployer {
               <Set name="war">%s</Set>
             %s</Configure>
             """;
-    private static final String STARTED = "(Started|Failed startup of context)";
-    private static final String STOPPED = "Stopped";
+    /** Not what the context itself says before, under another name. */
+    private static final String STARTED = "ServletContextHandler:\\S+ Started";
+
+    private static final String FAILED = "Failed startup of context";
+    private static final String STOPPED = "ServletContextHandler:\\S+ Stopped";
     private static final String ATTRIBUTE = """
               <Call name="setAttribute"><Arg>baton.%s</Arg><Arg>%s</Arg></Call>
             """;
@@ -77,8 +80,8 @@ public final class JettyDeployer implements Deployer {
      * before it answers.
      */
     private void awaitStart(String path, Change change) {
-        var replaces = Files.exists(war(path)) || Files.exists(contextFile(path));
         var started = logged(STARTED, path).size();
+        var failed = logged(FAILED, path).size();
         var stopped = logged(STOPPED, path).size();
         try {
             change.make();
@@ -88,12 +91,11 @@ public final class JettyDeployer implements Deployer {
         Await.until(
                 path + " has started on " + node.name(),
                 Duration.ofSeconds(60),
-                () -> logged(STARTED, path).size() > started
-                        && (!replaces || logged(STOPPED, path).size() > stopped));
-        var starts = logged(STARTED, path);
-        var last = starts.get(starts.size() - 1);
-        if (last.contains("Failed")) {
-            throw new IllegalStateException(last);
+                () -> logged(FAILED, path).size() > failed
+                        || (logged(STARTED, path).size() > started
+                                && (started == stopped || logged(STOPPED, path).size() > stopped)));
+        if (logged(FAILED, path).size() > failed) {
+            throw new IllegalStateException(path + " does not start on " + node.name());
         }
         Await.until(
                 path + " answers on " + node.name(),
