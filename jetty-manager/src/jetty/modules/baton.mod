@@ -19,7 +19,7 @@ etc/baton.xml
 
 [ini]
 ## Expired sessions stay in the store for five minutes; by then some node must have looked for them.
-jetty.sessionScavengeInterval.seconds?=60
+jetty.sessionScavengeInterval.seconds?=30
 
 [ini-template]
 ## The address of the store; it must be there. redis://user:password@host:port/database
@@ -63,4 +63,4 @@ jetty.sessionScavengeInterval.seconds?=60
 # baton.nearCopyBytes=67108864
 
 ## How often expired sessions are looked for, in seconds; at most 300
-# jetty.sessionScavengeInterval.seconds=60
+# jetty.sessionScavengeInterval.seconds=30

@@ -4,21 +4,28 @@ import dev.baton.codec.AttributeCodecs;
 import dev.baton.codec.AttributeLimits;
 import dev.baton.codec.AttributeSeal;
 import dev.baton.codec.SessionCodec;
+import dev.baton.session.NodeLogger;
 import dev.baton.session.OpenOutcome;
 import dev.baton.session.SessionKey;
 import dev.baton.session.SessionMetadata;
 import dev.baton.session.StoreUnavailableException;
 import dev.baton.store.SessionStore;
+import dev.baton.store.SessionStore.ExpiredSession;
 import dev.baton.store.SessionStores;
 import dev.baton.store.SharedStore;
 import dev.baton.tracking.AttributeFilter;
 import dev.baton.tracking.AttributeLog;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The sessions of one web application on one node. Safe for use by many threads.
@@ -27,9 +34,12 @@ import java.util.Optional;
  * not answer; that never means that a session does not exist.
  */
 public final class SessionRepository implements AutoCloseable {
+    private static final Logger LOG = NodeLogger.of(SessionRepository.class);
     private static final int UID_BYTES = 16;
 
     private final SecureRandom random = new SecureRandom();
+    private final String claimant = newUid();
+    private final Set<String> ended = new HashSet<>();
     private final String application;
     private final SharedStore sharedStore;
     private final AttributeCodecs codecs;
@@ -85,10 +95,7 @@ public final class SessionRepository implements AutoCloseable {
      * @param id the session id without a route
      */
     public TrackedSession create(String id, Instant created, Duration maxInactive) {
-        var uid = new byte[UID_BYTES];
-        random.nextBytes(uid);
-        var metadata = new SessionMetadata(
-                Base64.getUrlEncoder().withoutPadding().encodeToString(uid), created, created, maxInactive);
+        var metadata = new SessionMetadata(newUid(), created, created, maxInactive);
         return session(new SessionKey(application, id), metadata);
     }
 
@@ -100,18 +107,25 @@ public final class SessionRepository implements AutoCloseable {
     }
 
     /**
-     * Takes expired sessions out of the store; each is handed to exactly one node in the fleet, which fires its events.
+     * Ends the expired sessions that the store hands to this node; each is handed to one node in the fleet. One call at
+     * a time does so, another waits.
      *
-     * @param limit the largest number of sessions to return
+     * @param nearCopy returns this node's copy of a session, if it has one: that one is ended, with the attributes that
+     *     only this node has
+     * @param events fires the events of a session's end, while its attributes can be read
      */
-    public List<TrackedSession> claimExpired(int limit) {
-        return store().claimExpired(application, limit).stream()
-                .map(expired -> {
-                    var session = live(expired.key(), new OpenOutcome.Opened(expired.session()));
-                    session.markGone();
-                    return session;
-                })
-                .toList();
+    public void endExpired(Function<SessionKey, Optional<TrackedSession>> nearCopy, Consumer<TrackedSession> events) {
+        synchronized (ended) {
+            store().endExpired(application, claimant, expired -> {
+                // Here already, if its removal failed last time.
+                if (!ended.contains(expired.session().metadata().uid())) {
+                    var session = claimed(expired, nearCopy);
+                    ended.add(session.metadata().uid());
+                    fire(events, session);
+                }
+            });
+            ended.clear();
+        }
     }
 
     /** Returns how often since the start an attribute could not be stored. */
@@ -130,8 +144,30 @@ public final class SessionRepository implements AutoCloseable {
         sharedStore.close();
     }
 
+    private TrackedSession claimed(ExpiredSession expired, Function<SessionKey, Optional<TrackedSession>> nearCopy) {
+        var session = nearCopy.apply(expired.key())
+                .filter(copy -> copy.end(expired.session()))
+                .orElseGet(() -> live(expired.key(), new OpenOutcome.Opened(expired.session())));
+        session.markGone();
+        return session;
+    }
+
+    private static void fire(Consumer<TrackedSession> events, TrackedSession session) {
+        try {
+            events.accept(session);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "A listener failed when session " + session.key() + " expired", e);
+        }
+    }
+
     private SessionStore store() {
         return sharedStore.store();
+    }
+
+    private String newUid() {
+        var uid = new byte[UID_BYTES];
+        random.nextBytes(uid);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(uid);
     }
 
     private TrackedSession live(SessionKey key, OpenOutcome.Opened opened) {

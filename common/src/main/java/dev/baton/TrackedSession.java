@@ -3,6 +3,7 @@ package dev.baton;
 import dev.baton.codec.EncodedValue;
 import dev.baton.codec.SessionCodec;
 import dev.baton.session.Bytes;
+import dev.baton.session.Migration;
 import dev.baton.session.NodeLogger;
 import dev.baton.session.OpenOutcome;
 import dev.baton.session.SaveOutcome;
@@ -25,8 +26,10 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
@@ -39,6 +42,10 @@ import java.util.stream.Collectors;
  */
 public final class TrackedSession {
     private static final Logger LOG = NodeLogger.of(TrackedSession.class);
+    private static final SessionDelta NOTHING = new SessionDelta(Map.of(), Set.of(), Optional.empty());
+
+    /** A request that has used this share of the time to live without a word to the store starts it anew. */
+    private static final int QUARTER = 4;
 
     private final SessionStore store;
     private final SessionCodec codecs;
@@ -46,6 +53,7 @@ public final class TrackedSession {
     private final TrackedAttributes attributes;
     private final StoreTurn turn = new StoreTurn();
     private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger responses = new AtomicInteger();
     private final ContainerState containerState = new ContainerState();
 
     private volatile SessionKey key;
@@ -53,6 +61,7 @@ public final class TrackedSession {
     private volatile Duration maxInactive;
     private volatile long version;
     private volatile boolean gone;
+    private volatile long usedNanos = System.nanoTime();
 
     TrackedSession(
             SessionStore store,
@@ -85,6 +94,11 @@ public final class TrackedSession {
         return attributes;
     }
 
+    /** Says who is to be told of attributes that come from the store or leave for it, from now on. */
+    public void tell(Migration migration) {
+        attributes.tell(migration);
+    }
+
     /** Returns how long the session lives after its last use; zero or less means for ever. */
     public Duration maxInactive() {
         return maxInactive;
@@ -92,7 +106,10 @@ public final class TrackedSession {
 
     /** Changes how long the session lives after its last use, for every node with the next commit. */
     public void setMaxInactive(Duration newMaxInactive) {
-        maxInactive = newMaxInactive;
+        if (!newMaxInactive.equals(maxInactive)) {
+            maxInactive = newMaxInactive;
+            commitOutsideRequests();
+        }
     }
 
     /**
@@ -131,9 +148,19 @@ public final class TrackedSession {
         requests.incrementAndGet();
     }
 
+    /**
+     * Notes that the response to a request has begun, for containers that do not say when they send more of it: as long
+     * as that is so of every request of the session, what is set is saved at once.
+     */
+    public void beginResponse() {
+        responses.incrementAndGet();
+    }
+
     /** Notes that a request has ended, after its last commit. */
     public void endRequest() {
+        responses.updateAndGet(begun -> Math.max(0, begun - 1));
         if (requests.decrementAndGet() == 0) {
+            responses.set(0);
             attributes.release();
         }
     }
@@ -163,8 +190,29 @@ public final class TrackedSession {
             } else {
                 gone = true;
             }
+            usedNanos = System.nanoTime();
             return !gone;
         });
+    }
+
+    /**
+     * Starts the time to live anew if a request is using the session that the store has not heard of for a quarter of
+     * it. To be called now and then.
+     *
+     * @throws StoreUnavailableException if the store does not answer in time
+     */
+    public void keepAlive() {
+        turn.take(() -> {
+            if (isInUse() && !gone && version != 0 && isUnusedForShare(QUARTER)) {
+                gone = save(NOTHING) instanceof SaveOutcome.Gone;
+            }
+            return gone;
+        });
+    }
+
+    /** Tells whether the session has expired unless another node uses it: no request is using it here. */
+    public boolean isOutlived() {
+        return !isInUse() && isUnusedForShare(1);
     }
 
     /**
@@ -181,9 +229,7 @@ public final class TrackedSession {
             var changes = attributes.changes();
             var delta = delta(changes);
             var outcome = save(delta);
-            if (outcome instanceof SaveOutcome.Saved saved) {
-                // Otherwise somebody else's change lies between, and the next opening is to bring it.
-                version = saved.previousVersion() == version ? saved.version() : version;
+            if (outcome instanceof SaveOutcome.Saved) {
                 saved(delta, changes);
             } else if (outcome instanceof SaveOutcome.Gone) {
                 gone = true;
@@ -237,6 +283,17 @@ public final class TrackedSession {
 
     void markGone() {
         gone = true;
+    }
+
+    /** Takes over what an expired session had at its end, if this is a copy of it. */
+    boolean end(StoredSession expired) {
+        return turn.take(() -> {
+            var isSame = !gone && version != 0 && expired.metadata().uid().equals(metadata.uid());
+            if (isSame) {
+                takeOver(expired);
+            }
+            return isSame;
+        });
     }
 
     void takeOver(StoredSession session) {
@@ -293,11 +350,26 @@ public final class TrackedSession {
     }
 
     private SaveOutcome save(SessionDelta delta) {
-        if (version == 0) {
-            var created = new SessionMetadata(metadata.uid(), metadata.created(), metadata.lastAccessed(), maxInactive);
-            return store.create(key, created, delta.written());
+        if (version != 0 && delta.isEmpty() && !isUnusedForShare(QUARTER)) {
+            return new SaveOutcome.Saved(version, version);
         }
-        return delta.isEmpty() ? new SaveOutcome.Saved(version, version) : store.commit(key, metadata.uid(), delta);
+        var outcome = version == 0 ? create(delta) : store.commit(key, metadata.uid(), delta);
+        usedNanos = System.nanoTime();
+        if (outcome instanceof SaveOutcome.Saved saved && saved.previousVersion() == version) {
+            // Otherwise somebody else's change lies between, and the next opening is to bring it.
+            version = saved.version();
+        }
+        return outcome;
+    }
+
+    private SaveOutcome create(SessionDelta delta) {
+        var created = new SessionMetadata(metadata.uid(), metadata.created(), metadata.lastAccessed(), maxInactive);
+        return store.create(key, created, delta.written());
+    }
+
+    private boolean isUnusedForShare(int share) {
+        var maxNanos = TimeUnit.NANOSECONDS.convert(maxInactive);
+        return maxNanos > 0 && System.nanoTime() - usedNanos >= maxNanos / share;
     }
 
     private void saved(SessionDelta delta, AttributeChanges changes) {
@@ -310,8 +382,21 @@ public final class TrackedSession {
 
     private void commitOutsideRequests() {
         // A session that is not stored yet is being created by a request that has not begun to use it.
-        if (!isInUse() && version != 0 && !gone) {
+        if (version == 0 || gone) {
+            return;
+        }
+        if (!isInUse()) {
             commit();
+        } else if (responses.get() >= requests.get()) {
+            commitDuringResponse();
+        }
+    }
+
+    private void commitDuringResponse() {
+        try {
+            commit();
+        } catch (StoreUnavailableException e) {
+            LOG.log(Level.WARNING, "A change is to be saved when its request ends: {0}", e.getMessage());
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.session.SaveOutcome;
 import dev.baton.session.SessionKey;
+import dev.baton.testing.Await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** Two repositories over one store stand for two nodes. */
 class SessionRepositoryTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final String application = "/shop-" + UUID.randomUUID();
     private final SessionRepository node1 = node();
     private final SessionRepository node2 = node();
@@ -178,6 +181,91 @@ class SessionRepositoryTest {
         created();
         var second = create();
         assertThat(second.commit()).isInstanceOf(SaveOutcome.IdTaken.class);
+    }
+
+    @Test
+    void anExpiredSessionEndsWithWhatOnlyTheNodeHasThatEndsIt() {
+        var session = shortLived(node1, "A0");
+        var local = new Object();
+        session.attributes().put("local", local);
+        var ended = new ArrayList<TrackedSession>();
+
+        Await.until("it has ended", PATIENCE, () -> {
+            node1.endExpired(any -> Optional.of(session), ended::add);
+            return !ended.isEmpty();
+        });
+
+        assertThat(ended).containsExactly(session);
+        assertThat(session.isGone()).isTrue();
+        assertThat(session.attributes()).containsEntry("user", "alice").containsEntry("local", local);
+    }
+
+    @Test
+    void aListenerThatFailsDoesNotKeepOtherSessionsFromTheirEnd() {
+        shortLived(node1, "A0");
+        shortLived(node1, "B0");
+        var ended = new ArrayList<SessionKey>();
+
+        Await.until("both have ended", PATIENCE, () -> {
+            node2.endExpired(any -> Optional.empty(), session -> {
+                ended.add(session.key());
+                throw new IllegalStateException("A listener fails");
+            });
+            return ended.size() == 2;
+        });
+
+        assertThat(ended).containsExactlyInAnyOrder(key.withId("A0"), key.withId("B0"));
+    }
+
+    @Test
+    void aSessionThatARequestIsUsingIsKeptAlive() {
+        var used = shortLived(node1, "A0");
+        used.beginRequest();
+        shortLived(node1, "B0");
+        var ended = new ArrayList<SessionKey>();
+
+        Await.until("the one that is not used has ended", PATIENCE, () -> {
+            used.keepAlive();
+            node2.endExpired(any -> Optional.empty(), session -> ended.add(session.key()));
+            return !ended.isEmpty();
+        });
+
+        assertThat(ended).containsExactly(key.withId("B0"));
+        assertThat(node2.open(used.key())).isPresent();
+        assertThat(used.isOutlived()).isFalse();
+    }
+
+    @Test
+    void theIntervalIsSavedAtOnceWhenNoRequestUsesTheSession() {
+        var session = created();
+        session.setMaxInactive(Duration.ofMinutes(7));
+
+        assertThat(open(node2).maxInactive()).isEqualTo(Duration.ofMinutes(7));
+    }
+
+    @Test
+    void whatIsSetIsSavedAtOnceWhileEveryResponseHasBegun() {
+        var session = created();
+        session.beginRequest();
+        session.attributes().put("step", 1);
+        assertThat(open(node2).attributes()).doesNotContainKey("step");
+
+        session.beginResponse();
+        session.attributes().put("step", 2);
+        assertThat(open(node2).attributes()).containsEntry("step", 2);
+
+        session.beginRequest();
+        session.attributes().put("step", 3);
+        assertThat(open(node2).attributes()).containsEntry("step", 2);
+        session.endRequest();
+        session.endRequest();
+    }
+
+    private TrackedSession shortLived(SessionRepository node, String id) {
+        var session = node.create(id, Instant.now(), Duration.ofMillis(200));
+        session.attributes().put("user", "alice");
+        session.commit();
+        return session;
     }
 
     private static Optional<Object> state(TrackedSession session) {

@@ -7,8 +7,8 @@ import dev.baton.session.SessionDelta;
 import dev.baton.session.SessionField;
 import dev.baton.session.SessionKey;
 import dev.baton.session.SessionMetadata;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Keeps threads from waiting for a store that does not answer. */
 final class GuardedStore implements SessionStore {
@@ -47,8 +47,11 @@ final class GuardedStore implements SessionStore {
     }
 
     @Override
-    public List<ExpiredSession> claimExpired(String application, int limit) {
-        return outage.ask(() -> store.claimExpired(application, limit));
+    public void endExpired(String application, String claimant, Consumer<ExpiredSession> receiver) {
+        outage.ask(() -> {
+            store.endExpired(application, claimant, receiver);
+            return application;
+        });
     }
 
     @Override

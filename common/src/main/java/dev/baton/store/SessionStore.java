@@ -11,8 +11,8 @@ import dev.baton.session.StoreUnavailableException;
 import dev.baton.session.StoredSession;
 import dev.baton.session.UnreadableSessionException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Holds the sessions of many applications for many nodes. The store is authoritative: what it does not have does not
@@ -20,15 +20,18 @@ import java.util.Map;
  *
  * <p>Each method is one atomic step: another node sees all of it or nothing. A session is alive from {@link #create}
  * until it is deleted, or until {@code maxInactive} has passed since it was last created, opened or committed. A session
- * that has expired is not opened any more; it stays for {@link #claimExpired} until a grace period is over.
+ * that has expired is not opened any more; it stays for {@link #endExpired} until a grace period is over.
  *
  * <p>Stores are used by many threads at once. Every method throws {@link StoreUnavailableException} within a bounded
  * time if the outcome can't be known, and {@link UnreadableSessionException} if what is stored under the key can't be a
  * session.
  */
 public interface SessionStore extends AutoCloseable {
-    /** How long an expired session stays readable for {@link #claimExpired}. */
+    /** How long an expired session stays readable for {@link #endExpired}. */
     Duration EXPIRY_GRACE = Duration.ofMinutes(5);
+
+    /** How long a session whose end has begun is its claimant's alone. */
+    Duration CLAIM_LEASE = Duration.ofMinutes(2);
 
     /**
      * Opens a session for a request: reads what is newer than the version that the caller has, and starts the time to
@@ -66,21 +69,25 @@ public interface SessionStore extends AutoCloseable {
     /**
      * Removes a session for every node. A later commit to it answers {@code Gone}.
      *
-     * @return whether this call is the one that removed it
+     * @return whether this call is the one that ended it
      */
     boolean delete(SessionKey key, String uid);
 
     /**
-     * Removes sessions of an application that have expired and hands each to exactly one caller in the fleet.
+     * Ends the sessions of an application that have expired: hands each to one caller in the fleet, whose events are to
+     * be fired then, and removes it when the receiver returns. From when it is handed out it is gone for everybody else.
      *
-     * @param limit the largest number of sessions to return
+     * <p>A session whose removal is not known to have succeeded is handed to the same claimant again; one whose claimant
+     * has not removed it in {@link #CLAIM_LEASE}, to the next who asks.
+     *
+     * @param claimant a word without blanks by which no other caller in the fleet goes
      */
-    List<ExpiredSession> claimExpired(String application, int limit);
+    void endExpired(String application, String claimant, Consumer<ExpiredSession> receiver);
 
     /** Releases connections and threads. */
     @Override
     void close();
 
-    /** A session that has expired and is no longer in the store: its events are the receiver's to fire. */
+    /** A session that has expired and that nobody can use any more: its events are the receiver's to fire. */
     record ExpiredSession(SessionKey key, StoredSession session) {}
 }

@@ -2,6 +2,7 @@ package dev.baton.tracking;
 
 import dev.baton.codec.EncodedValue;
 import dev.baton.codec.SessionCodec;
+import dev.baton.session.Migration;
 import dev.baton.session.UnwritableAttributeException;
 import dev.baton.tracking.TrackedAttribute.Watched;
 import java.util.ArrayList;
@@ -21,14 +22,16 @@ final class ChangeSearch {
     private final SessionCodec codecs;
     private final AttributeFilter filter;
     private final AttributeLog log;
+    private final Migration migration;
     private final Map<String, EncodedValue> written = new HashMap<>();
     private final Set<String> removed = new HashSet<>();
     private final Map<String, Integer> assignments = new HashMap<>();
 
-    ChangeSearch(SessionCodec codecs, AttributeFilter filter, AttributeLog log) {
+    ChangeSearch(SessionCodec codecs, AttributeFilter filter, AttributeLog log, Migration migration) {
         this.codecs = codecs;
         this.filter = filter;
         this.log = log;
+        this.migration = migration;
     }
 
     AttributeChanges found() {
@@ -121,6 +124,15 @@ final class ChangeSearch {
             attribute.refusal = new Refusal(value, System.nanoTime());
             return null;
         }
+        migration.willPassivate(value);
+        try {
+            return encodeInAttempts(name, attribute, value);
+        } finally {
+            migration.didActivate(value);
+        }
+    }
+
+    private @Nullable EncodedValue encodeInAttempts(String name, TrackedAttribute attribute, Object value) {
         for (var attempt = 1; ; attempt++) {
             try {
                 var encoded = codecs.encode(value);

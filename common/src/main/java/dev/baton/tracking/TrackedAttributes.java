@@ -3,6 +3,7 @@ package dev.baton.tracking;
 import dev.baton.codec.EncodedValue;
 import dev.baton.codec.SessionCodec;
 import dev.baton.session.Bytes;
+import dev.baton.session.Migration;
 import dev.baton.session.SessionField;
 import dev.baton.session.UnreadableSessionException;
 import dev.baton.session.UnwritableAttributeException;
@@ -32,6 +33,7 @@ public final class TrackedAttributes extends AbstractMap<String, Object> impleme
     private final Runnable onAssignment;
     private final Map<String, TrackedAttribute> attributes = new HashMap<>();
     private final AtomicLong assignments = new AtomicLong();
+    private volatile Migration migration = Migration.UNSEEN;
 
     /** Reentrant, since decoding may run code of the application that asks for another attribute. */
     private final ReentrantLock lock = new ReentrantLock();
@@ -46,6 +48,11 @@ public final class TrackedAttributes extends AbstractMap<String, Object> impleme
         this.filter = filter;
         this.log = log;
         this.onAssignment = onAssignment;
+    }
+
+    /** Says who is to be told of attributes that come from the store or leave for it, from now on. */
+    public void tell(Migration newMigration) {
+        migration = newMigration;
     }
 
     /**
@@ -71,7 +78,7 @@ public final class TrackedAttributes extends AbstractMap<String, Object> impleme
     /** Returns what has to be saved now. Encodes what was put and what the application may have changed in place. */
     public AttributeChanges changes() {
         return locked(() -> {
-            var search = new ChangeSearch(codecs, filter, log);
+            var search = new ChangeSearch(codecs, filter, log, migration);
             // A copy, since encoding may run code of the application that sets another attribute.
             var present = Map.copyOf(attributes);
             present.forEach(search::visit);
@@ -265,6 +272,7 @@ public final class TrackedAttributes extends AbstractMap<String, Object> impleme
             attribute.encoded = false;
             // Not the stored bytes: a hash table that was filled elsewhere may be encoded in another order here.
             attribute.unchanged = ImmutableValues.contain(value) ? stored : encodedHere(value, stored);
+            migration.didActivate(value);
         } catch (UnreadableSessionException e) {
             attribute.unreadable = true;
             log.unreadable(name, e);

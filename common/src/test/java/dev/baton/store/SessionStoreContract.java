@@ -198,7 +198,7 @@ public abstract class SessionStoreContract extends SessionExpiryContract {
 
         assertThat(store.open(other, 0, "")).isEqualTo(new OpenOutcome.Absent());
         elapse(application, HALF_AN_HOUR);
-        assertThat(store.claimExpired(other.application(), 10)).isEmpty();
+        assertThat(ended(store, other.application())).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.baton.session.SessionMetadata;
 import dev.baton.session.StoredSession;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class TwoNodesOnOneStore {
     static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
 
-    final String application = "/shop-" + UUID.randomUUID();
+    protected final String application = "/shop-" + UUID.randomUUID();
     final SessionKey key = new SessionKey(application, "5F2A");
     SessionStore store;
     SessionStore otherNode;
@@ -58,7 +59,7 @@ public abstract class TwoNodesOnOneStore {
             var tasks = IntStream.range(0, threads)
                     .<Callable<T>>mapToObj(node -> () -> task.apply(node))
                     .toList();
-            var results = new java.util.ArrayList<T>();
+            var results = new ArrayList<T>();
             for (var future : executor.invokeAll(tasks)) {
                 results.add(future.get());
             }
@@ -66,6 +67,13 @@ public abstract class TwoNodesOnOneStore {
         } finally {
             executor.shutdownNow();
         }
+    }
+
+    /** Ends what has expired as a node that has never asked before, and returns what it was handed. */
+    static List<SessionStore.ExpiredSession> ended(SessionStore node, String application) {
+        var ended = new ArrayList<SessionStore.ExpiredSession>();
+        node.endExpired(application, UUID.randomUUID().toString(), ended::add);
+        return ended;
     }
 
     SaveOutcome.Saved create(SessionKey sessionKey, SessionMetadata metadata, Map<SessionField, Bytes> fields) {

@@ -10,6 +10,7 @@ import dev.baton.codec.EncodedValue;
 import dev.baton.codec.EncryptionKeys;
 import dev.baton.codec.SessionCodec;
 import dev.baton.session.Bytes;
+import dev.baton.session.Migration;
 import dev.baton.session.SessionField;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -293,6 +294,30 @@ class TrackedAttributesTest {
         attributes.put("b", "1");
         attributes.clear();
         assertThat(attributes).isEmpty();
+    }
+
+    @Test
+    void whoeverListensIsToldOfObjectsThatComeAndThatAreWritten() {
+        var told = new ArrayList<String>();
+        attributes.tell(new Migration() {
+            @Override
+            public void willPassivate(Object value) {
+                told.add("passivate " + value);
+            }
+
+            @Override
+            public void didActivate(Object value) {
+                told.add("activate " + value);
+            }
+        });
+        stored("cart", list("apple"));
+        stored("other", list("never asked for"));
+        attributes.get("cart");
+        attributes.get("cart");
+        assertThat(told).containsExactly("activate [apple]");
+
+        attributes.changes();
+        assertThat(told).containsExactly("activate [apple]", "passivate [apple]", "activate [apple]");
     }
 
     @SuppressWarnings("unchecked")

@@ -144,6 +144,11 @@ final class BatonSession extends ManagedSession {
         return abandoned;
     }
 
+    /** Notes that the response to a request has begun. */
+    void beginResponse() {
+        tracked().beginResponse();
+    }
+
     /** Notes that a request has ended, after its last save. */
     void leave() {
         try (var ignored = lock()) {
@@ -168,6 +173,19 @@ final class BatonSession extends ManagedSession {
     /** Returns the id under which the store has the session; another than Jetty's own if a change of the id failed. */
     String storedId() {
         return tracked().key().id();
+    }
+
+    void keepAlive() {
+        tracked().keepAlive();
+    }
+
+    /** Tells whether the session has expired unless another node uses it. */
+    boolean isOutlived() {
+        return tracked().isOutlived();
+    }
+
+    BatonSessionData data() {
+        return data;
     }
 
     long storedBytes() {

@@ -76,6 +76,7 @@ final class BatonSessionCache extends AbstractSessionCache {
         if (session instanceof BatonSession ours && ours.isValid()) {
             try {
                 ours.save();
+                ours.beginResponse();
             } catch (SessionException | IllegalStateException e) {
                 LOG.log(
                         Level.ERROR,
@@ -129,14 +130,21 @@ final class BatonSessionCache extends AbstractSessionCache {
     }
 
     /**
-     * Ends the sessions that the store hands to this node because they have expired.
+     * Ends the expired sessions that the store hands to this node. Before that, those that long requests are using here
+     * are kept alive; after it, near copies that are of no more use are let go.
      *
      * @return nothing: what Jetty would do with ids is to end the sessions of that id in every application
      */
     @Override
     public Set<String> checkExpiration(Set<String> candidates) {
         if (isRunning()) {
-            store.claimExpired().forEach(data -> _context.run(() -> expire(data)));
+            try {
+                sessions.values().forEach(BatonSession::keepAlive);
+                store.endExpired(this::nearCopy, data -> _context.run(() -> expire(data)));
+                sessions.values().stream().filter(BatonSession::isOutlived).forEach(this::drop);
+            } catch (SessionException e) {
+                LOG.log(Level.WARNING, "Expired sessions are not looked for: {0}", e.getMessage());
+            }
         }
         return Set.of();
     }
@@ -248,8 +256,14 @@ final class BatonSessionCache extends AbstractSessionCache {
         }
     }
 
+    private Optional<BatonSessionData> nearCopy(SessionKey key) {
+        return Optional.ofNullable(sessions.get(key.id())).map(BatonSession::data);
+    }
+
     private void expire(BatonSessionData data) {
-        var session = resident(data);
+        var nearCopy = sessions.get(data.getId());
+        var session = nearCopy != null && nearCopy.data() == data ? nearCopy : resident(data);
+        drop(session);
         session.claim();
         session.end();
     }

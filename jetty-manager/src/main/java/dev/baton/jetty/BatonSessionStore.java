@@ -4,20 +4,16 @@ import dev.baton.NearCopies;
 import dev.baton.SessionRepository;
 import dev.baton.Settings;
 import dev.baton.TrackedSession;
-import dev.baton.session.NodeLogger;
-import dev.baton.session.SessionException;
 import dev.baton.session.SessionKey;
 import dev.baton.session.UnreadableSessionException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jetty.session.SessionContext;
 import org.eclipse.jetty.session.SessionData;
@@ -31,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * the methods that Jetty's interface names serve those who use the store without that cache.
  */
 final class BatonSessionStore extends AbstractLifeCycle implements SessionDataStore {
-    private static final Logger LOG = NodeLogger.of(BatonSessionStore.class);
-    private static final int MOST_EXPIRED_AT_A_TIME = 1_000;
 
     private final Function<SessionContext, Settings> settings;
     private final Map<String, BatonSessionData> claimed = new ConcurrentHashMap<>();
@@ -100,7 +94,7 @@ final class BatonSessionStore extends AbstractLifeCycle implements SessionDataSt
     @Override
     public Set<String> getExpired(Set<String> candidates) {
         claimed.clear();
-        claimExpired().forEach(data -> claimed.put(data.getId(), data));
+        endExpired(key -> Optional.empty(), data -> claimed.put(data.getId(), data));
         return Set.copyOf(claimed.keySet());
     }
 
@@ -120,16 +114,19 @@ final class BatonSessionStore extends AbstractLifeCycle implements SessionDataSt
         return requested(id).flatMap(repository()::open).map(this::loaded);
     }
 
-    /** Takes expired sessions out of the store; each is handed to one node in the fleet. */
-    List<BatonSessionData> claimExpired() {
-        try {
-            return repository().claimExpired(MOST_EXPIRED_AT_A_TIME).stream()
-                    .map(this::loaded)
-                    .toList();
-        } catch (SessionException e) {
-            LOG.log(Level.WARNING, "Expired sessions are not looked for: {0}", e.getMessage());
-            return List.of();
-        }
+    /**
+     * Ends the expired sessions that the store hands to this node; each is handed to one node in the fleet.
+     *
+     * @param nearCopy returns this node's copy of a session, if it has one
+     * @param events fires the events of a session's end
+     */
+    void endExpired(Function<SessionKey, Optional<BatonSessionData>> nearCopy, Consumer<BatonSessionData> events) {
+        repository()
+                .endExpired(
+                        key -> nearCopy.apply(key).map(BatonSessionData::tracked),
+                        tracked -> events.accept(nearCopy.apply(tracked.key())
+                                .filter(data -> data.tracked() == tracked)
+                                .orElseGet(() -> loaded(tracked))));
     }
 
     NearCopies newNearCopies() {

@@ -38,7 +38,9 @@ import org.jspecify.annotations.Nullable;
 public final class BatonManager extends ManagerBase {
     private static final Logger LOG = NodeLogger.of(BatonManager.class);
     private static final int LOCKS = 256;
-    private static final int MOST_EXPIRED_AT_A_TIME = 1_000;
+
+    /** Every 30 s with the delay that Tomcat's engine has by default, so that all events come within a minute. */
+    private static final int DEFAULT_EXPIRES_FREQUENCY = 3;
 
     private final Map<String, String> written = new TreeMap<>();
     private final RequestedSessions requestedSessions = new RequestedSessions();
@@ -50,6 +52,11 @@ public final class BatonManager extends ManagerBase {
     private volatile boolean storesPasswords;
     private boolean refusesLogins;
     private volatile @Nullable BatonSingleSignOn singleSignOn;
+
+    /** Makes the manager of a web application that is about to be configured. */
+    public BatonManager() {
+        processExpiresFrequency = DEFAULT_EXPIRES_FREQUENCY;
+    }
 
     /**
      * Takes an attribute of the {@code Manager} element that Tomcat's own managers do not have. Checked at start.
@@ -113,13 +120,16 @@ public final class BatonManager extends ManagerBase {
         return markedId;
     }
 
-    /** Looks for expired sessions of the whole fleet, and ends those that the store hands to this node. */
+    /**
+     * Ends the expired sessions of the whole fleet that the store hands to this node. Before that, those that long
+     * requests are using here are kept alive; after it, near copies that are of no more use are let go.
+     */
     @Override
     public void processExpires() {
         try {
-            for (var claimed : repository().claimExpired(MOST_EXPIRED_AT_A_TIME)) {
-                BatonSession.of(claimed, localId(claimed.key()), this).expireClaimed();
-            }
+            nearCopies().forEach(BatonSession::keepAlive);
+            repository().endExpired(key -> nearCopy(key).map(BatonSession::tracked), this::end);
+            nearCopies().filter(BatonSession::isOutlived).forEach(this::drop);
         } catch (SessionException e) {
             LOG.log(Level.WARNING, "Expired sessions are not looked for: {0}", e.getMessage());
         }
@@ -240,10 +250,27 @@ public final class BatonManager extends ManagerBase {
         }
     }
 
+    private void end(TrackedSession claimed) {
+        var session = nearCopy(claimed.key())
+                .filter(copy -> copy.tracked() == claimed)
+                .orElseGet(() -> BatonSession.of(claimed, localId(claimed.key()), this));
+        drop(session);
+        session.expireClaimed();
+    }
+
+    private Stream<BatonSession> nearCopies() {
+        return sessions.values().stream().map(BatonSession.class::cast);
+    }
+
+    private Optional<BatonSession> nearCopy(SessionKey key) {
+        return Optional.ofNullable((BatonSession) sessions.get(localId(key)));
+    }
+
     private Optional<BatonSession> load(SessionKey key) {
         return loads[Math.floorMod(key.hashCode(), LOCKS)].take(() -> {
-            if (sessions.get(localId(key)) instanceof BatonSession nearCopy) {
-                return nearCopy.refresh() ? Optional.of(nearCopy) : Optional.empty();
+            var nearCopy = nearCopy(key);
+            if (nearCopy.isPresent()) {
+                return nearCopy.filter(BatonSession::refresh);
             }
             var opened = repository().open(key).map(tracked -> BatonSession.of(tracked, localId(key), this));
             opened.ifPresent(this::used);

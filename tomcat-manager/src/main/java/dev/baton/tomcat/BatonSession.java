@@ -58,6 +58,15 @@ final class BatonSession extends StandardSession {
         super.setId(id, notify);
     }
 
+    /** Changed by a thread outside any request, this is saved at once. */
+    @Override
+    public void setMaxInactiveInterval(int interval) {
+        super.setMaxInactiveInterval(interval);
+        if (tracked != null) {
+            tracked.setMaxInactive(Duration.ofSeconds(interval));
+        }
+    }
+
     /** Attributes are stored where that can be done, whatever the application promised of them. */
     @Override
     public boolean isAttributeDistributable(String name, Object value) {
@@ -151,7 +160,6 @@ final class BatonSession extends StandardSession {
             throw new StoreUnavailableException(
                     "an earlier change of this copy could not be saved, and its request was answered so", null);
         }
-        tracked().setMaxInactive(Duration.ofSeconds(maxInactiveInterval));
         login.remember(presentLogin(), tracked());
         loginNotes.remember(presentLoginNotes(), tracked());
         var outcome = tracked().commit();
@@ -168,7 +176,6 @@ final class BatonSession extends StandardSession {
     boolean hasAssignments() {
         return !presentLogin().equals(login.live())
                 || !presentLoginNotes().equals(loginNotes.live())
-                || maxInactiveInterval != tracked().maxInactive().toSeconds()
                 || tracked().hasAssignments();
     }
 
@@ -197,6 +204,15 @@ final class BatonSession extends StandardSession {
         return tracked().isInUse();
     }
 
+    void keepAlive() {
+        tracked().keepAlive();
+    }
+
+    /** Tells whether the session has expired unless another node uses it. */
+    boolean isOutlived() {
+        return tracked().isOutlived();
+    }
+
     long storedBytes() {
         return tracked().attributes().storedBytes();
     }
@@ -223,9 +239,10 @@ final class BatonSession extends StandardSession {
     private void track(TrackedSession session) {
         tracked = session;
         attributes = session.attributes();
+        session.tell(new ActivationEvents(this));
     }
 
-    private TrackedSession tracked() {
+    TrackedSession tracked() {
         return Objects.requireNonNull(tracked, "The session has no id yet");
     }
 

@@ -43,7 +43,6 @@ public final class BatonSingleSignOn extends SingleSignOn {
     private static final String APPLICATION = "sso";
     private static final Duration UNTIL_THERE_IS_A_SESSION = Duration.ofMinutes(30);
     private static final int BACKGROUND_LOOKS_PER_CLEANING = 6;
-    private static final int MOST_EXPIRED_AT_A_TIME = 1_000;
 
     private final Map<String, String> written = new TreeMap<>();
     private volatile @Nullable SessionRepository repository;
@@ -91,7 +90,7 @@ public final class BatonSingleSignOn extends SingleSignOn {
     public void backgroundProcess() {
         if (getState().isAvailable() && ++backgroundLooks % BACKGROUND_LOOKS_PER_CLEANING == 0) {
             try {
-                repository().claimExpired(MOST_EXPIRED_AT_A_TIME);
+                repository().endExpired(key -> Optional.empty(), signOn -> {});
             } catch (SessionException e) {
                 LOG.log(Level.WARNING, "Expired sign-ons are not looked for: {0}", e.getMessage());
             }

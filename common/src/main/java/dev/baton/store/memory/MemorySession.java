@@ -5,6 +5,7 @@ import dev.baton.session.SessionDelta;
 import dev.baton.session.SessionField;
 import dev.baton.session.SessionMetadata;
 import dev.baton.session.StoredSession;
+import dev.baton.store.SessionStore;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +18,8 @@ final class MemorySession {
     private SessionMetadata metadata;
     private long version;
     private Instant lastUsed;
+    private String claimant = "";
+    private Instant claimedUntil = Instant.MIN;
 
     MemorySession(long version, SessionMetadata metadata, Map<SessionField, Bytes> fields, Instant now) {
         this.version = version;
@@ -40,6 +43,26 @@ final class MemorySession {
 
     boolean isExpired(Instant now) {
         return !metadata.neverExpires() && !now.isBefore(lastUsed.plus(metadata.maxInactive()));
+    }
+
+    boolean isClaimed() {
+        return !claimant.isEmpty();
+    }
+
+    boolean isClaimedBy(String caller) {
+        return claimant.equals(caller);
+    }
+
+    /** Returns whether the end of the session is the caller's, from now on or again. */
+    boolean claim(String caller, Instant now) {
+        if (!isClaimedBy(caller) && now.isBefore(claimedUntil)) {
+            return false;
+        }
+        if (!isClaimedBy(caller)) {
+            claimant = caller;
+            claimedUntil = now.plus(SessionStore.CLAIM_LEASE);
+        }
+        return true;
     }
 
     StoredSession newerThan(long knownVersion) {

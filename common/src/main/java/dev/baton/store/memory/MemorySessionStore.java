@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Sessions in a map. One lock guards all of them. */
 public final class MemorySessionStore implements SessionStore {
@@ -88,24 +89,34 @@ public final class MemorySessionStore implements SessionStore {
     }
 
     @Override
-    public synchronized List<ExpiredSession> claimExpired(String application, int limit) {
-        var now = now();
-        var claimed = new ArrayList<ExpiredSession>();
-        sessions.forEach((key, session) -> {
-            if (claimed.size() < limit && key.application().equals(application) && session.isExpired(now)) {
-                claimed.add(new ExpiredSession(key, session.newerThan(0)));
-            }
+    public void endExpired(String application, String claimant, Consumer<ExpiredSession> receiver) {
+        claim(application, claimant).forEach(expired -> {
+            receiver.accept(expired);
+            removeClaimed(expired.key(), claimant);
         });
-        claimed.forEach(expired -> sessions.remove(expired.key()));
-        return claimed;
     }
 
     @Override
     public void close() {}
 
+    private synchronized List<ExpiredSession> claim(String application, String claimant) {
+        var now = now();
+        var claimed = new ArrayList<ExpiredSession>();
+        sessions.forEach((key, session) -> {
+            if (key.application().equals(application) && session.isExpired(now) && session.claim(claimant, now)) {
+                claimed.add(new ExpiredSession(key, session.newerThan(0)));
+            }
+        });
+        return claimed;
+    }
+
+    private synchronized void removeClaimed(SessionKey key, String claimant) {
+        sessions.computeIfPresent(key, (same, session) -> session.isClaimedBy(claimant) ? null : session);
+    }
+
     private Optional<MemorySession> find(SessionKey key, String uid) {
         return Optional.ofNullable(sessions.get(key))
-                .filter(session -> session.uid().equals(uid));
+                .filter(session -> session.uid().equals(uid) && !session.isClaimed());
     }
 
     /** Stores keep milliseconds; so does the reference. */

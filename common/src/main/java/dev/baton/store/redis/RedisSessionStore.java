@@ -4,24 +4,31 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.baton.session.Bytes;
+import dev.baton.session.NodeLogger;
 import dev.baton.session.OpenOutcome;
 import dev.baton.session.SaveOutcome;
 import dev.baton.session.SessionDelta;
 import dev.baton.session.SessionField;
 import dev.baton.session.SessionKey;
 import dev.baton.session.SessionMetadata;
+import dev.baton.session.UnreadableSessionException;
 import dev.baton.store.SessionStore;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions in Redis, one script for each step. */
 final class RedisSessionStore implements SessionStore {
+    private static final Logger LOG = NodeLogger.of(RedisSessionStore.class);
     private static final byte[] GRACE_MS = RedisFormat.number(EXPIRY_GRACE.toMillis());
+    private static final byte[] LEASE_MS = RedisFormat.number(CLAIM_LEASE.toMillis());
+    private static final int MOST_DUE_AT_A_TIME = 500;
 
     private final RedisKeys keys;
     private final RedisServer server;
@@ -92,23 +99,20 @@ final class RedisSessionStore implements SessionStore {
 
     @Override
     public boolean delete(SessionKey key, String uid) {
-        return server.runOnce(RedisScript.DELETE, keys.of(key), List.of(ascii(uid), ascii(key.id())))
-                .equals(1L);
+        return remove(key, uid, "");
     }
 
     @Override
-    public List<ExpiredSession> claimExpired(String application, int limit) {
-        var buckets =
-                new ArrayList<>(IntStream.range(0, RedisKeys.BUCKETS).boxed().toList());
-        // Nodes that look for the same sessions at the same time are not to meet in every bucket.
-        Collections.shuffle(buckets);
-        var claimed = new ArrayList<ExpiredSession>();
-        for (var bucket : buckets) {
-            for (var id : due(application, bucket, limit - claimed.size())) {
-                claim(new SessionKey(application, id)).ifPresent(claimed::add);
+    public void endExpired(String application, String claimant, Consumer<ExpiredSession> receiver) {
+        List<SessionKey> due;
+        var handled = 0;
+        do {
+            due = due(application);
+            handled = 0;
+            for (var key : due) {
+                handled += end(key, claimant, receiver) ? 1 : 0;
             }
-        }
-        return claimed;
+        } while (due.size() == MOST_DUE_AT_A_TIME && handled > 0);
     }
 
     @Override
@@ -116,18 +120,39 @@ final class RedisSessionStore implements SessionStore {
         server.close();
     }
 
-    private List<String> due(String application, int bucket, int limit) {
-        if (limit <= 0) {
-            return List.of();
-        }
-        var index = List.of(keys.index(application, bucket));
-        var ids = (List<?>) server.runOnce(RedisScript.DUE, index, List.of(RedisFormat.number(limit)));
-        return ids.stream().map(id -> new String((byte[]) id, UTF_8)).toList();
+    private List<SessionKey> due(String application) {
+        var indexes = new ArrayList<byte[]>();
+        IntStream.range(0, RedisKeys.BUCKETS).forEach(bucket -> indexes.add(keys.index(application, bucket)));
+        // Nodes that look at the same time are not to meet at every session.
+        Collections.shuffle(indexes);
+        return server.runAgain(RedisScript.DUE, indexes, List.of(RedisFormat.number(MOST_DUE_AT_A_TIME))).stream()
+                .map(id -> new SessionKey(application, new String((byte[]) id, UTF_8)))
+                .toList();
     }
 
-    private Optional<ExpiredSession> claim(SessionKey key) {
-        var answer = (List<?>) server.runOnce(RedisScript.CLAIM, keys.of(key), List.of(ascii(key.id())));
-        return answer.isEmpty() ? Optional.empty() : Optional.of(new ExpiredSession(key, RedisFormat.session(answer)));
+    /** Returns whether the session does not stand in the way any more: it has ended, here or elsewhere, or lives. */
+    private boolean end(SessionKey key, String claimant, Consumer<ExpiredSession> receiver) {
+        try {
+            var answer = server.runAgain(
+                    RedisScript.CLAIM, keys.of(key), List.of(ascii(key.id()), ascii(claimant), LEASE_MS, GRACE_MS));
+            if (answer.isEmpty()) {
+                return true;
+            }
+            if (answer.get(0) == null) {
+                return false;
+            }
+            var session = RedisFormat.session(answer);
+            receiver.accept(new ExpiredSession(key, session));
+            return remove(key, session.metadata().uid(), claimant);
+        } catch (UnreadableSessionException e) {
+            LOG.log(Level.WARNING, "The expired session {0} can''t be read, its events are not fired: {1}", key, e);
+            return false;
+        }
+    }
+
+    private boolean remove(SessionKey key, String uid, String claimant) {
+        var arguments = List.of(ascii(uid), ascii(key.id()), ascii(claimant));
+        return server.runOnce(RedisScript.DELETE, keys.of(key), arguments).equals(1L);
     }
 
     private static void addFields(List<byte[]> arguments, Map<SessionField, Bytes> fields) {

@@ -1,20 +1,32 @@
--- Removes a session if it has expired and hands it to this caller; otherwise moves its entry to when it is due.
+-- Hands a session that has expired to this caller for the time of a lease; moves the entry of one that lives to when it
+-- is due. A caller that has the session already gets it again, since the first answer may have been lost.
 -- KEYS[1] the session's hash; KEYS[2] the index of its bucket
--- ARGV[1] the session id
--- Answers {version, metadata, name, content, name, content, ...}, or {} if there is nothing to claim.
-local session, index, id = KEYS[1], KEYS[2], ARGV[1]
+-- ARGV[1] the session id; ARGV[2] the caller; ARGV[3] the lease in ms; ARGV[4] the grace in ms
+-- Answers {version, metadata, name, content, name, content, ...}, {} if there is nothing to end now,
+-- or {nil} if another caller has the session.
+local session, index, id, caller, lease, grace = KEYS[1], KEYS[2], ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
 
-local head = redis.call('HMGET', session, 'v', 'm')
-local version, metadata = head[1], head[2]
+local head = redis.call('HMGET', session, 'v', 'm', 'x')
+local version, metadata, claim = head[1], head[2], head[3]
 local due, max_inactive = string.match(metadata or '', '^%S+ %d+ %d+ (%d+) (-?%d+)$')
 if not version or not due or tonumber(max_inactive) <= 0 then
   redis.call('ZREM', index, id)
   return {}
 end
 local time = redis.call('TIME')
-if tonumber(due) > time[1] * 1000 + math.floor(time[2] / 1000) then
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+if tonumber(due) > now then
   redis.call('ZADD', index, due, id)
   return {}
+end
+
+local claimed_until, claimant = string.match(claim or '', '^(%d+) (%S+)$')
+if claimant ~= caller then
+  if claimant and tonumber(claimed_until) > now then
+    return {false}
+  end
+  redis.call('HSET', session, 'x', string.format('%.0f %s', now + lease, caller))
+  redis.call('PEXPIREAT', session, string.format('%.0f', now + grace))
 end
 
 local answer = {version, metadata}
@@ -25,6 +37,4 @@ for i = 1, #fields, 2 do
     answer[#answer + 1] = fields[i + 1]
   end
 end
-redis.call('DEL', session)
-redis.call('ZREM', index, id)
 return answer

@@ -5,8 +5,9 @@
 local uid, old_id, new_id = ARGV[1], ARGV[2], ARGV[3]
 
 local function has_session(key)
-  local metadata = redis.call('HGET', key, 'm')
-  return metadata and string.sub(metadata, 1, #uid + 1) == uid .. ' '
+  local head = redis.call('HMGET', key, 'm', 'x')
+  local metadata, claim = head[1], head[2]
+  return metadata and not claim and string.sub(metadata, 1, #uid + 1) == uid .. ' '
 end
 
 if not has_session(KEYS[1]) then

@@ -20,6 +20,7 @@ import dev.baton.testing.redis.RedisServer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,9 +66,18 @@ class RedisSessionStoreTest extends SessionStoreContract {
             parts[2] = Long.toString(Long.parseLong(parts[2]) - duration.toMillis());
             parts[3] = Long.toString(Math.max(0, Long.parseLong(parts[3]) - duration.toMillis()));
             commands.hset(session, "m", String.join(" ", parts));
+            age(session, duration);
         }
         for (var index : commands.keys("baton:{" + application + ":*}:x")) {
             commands.zrange(index, 0, -1).forEach(id -> commands.zincrby(index, (double) -duration.toMillis(), id));
+        }
+    }
+
+    private static void age(String session, Duration duration) {
+        var claim = commands.hget(session, "x");
+        if (claim != null) {
+            var parts = claim.split(" ", 2);
+            commands.hset(session, "x", Long.parseLong(parts[0]) - duration.toMillis() + " " + parts[1]);
         }
     }
 
@@ -179,6 +189,42 @@ class RedisSessionStoreTest extends SessionStoreContract {
         commands.hdel(hash(), "a:short");
         commands.hset(hash(), "zz:other", "1790000000000001x");
         assertThatThrownBy(() -> store.open(key, 0, "")).isInstanceOf(UnreadableSessionException.class);
+    }
+
+    @Test
+    void anExpiredSessionThatCantBeReadDoesNotKeepOthersFromTheirEnd() {
+        var store = connect();
+        var damaged = new SessionKey(application, "DAMAGED");
+        var other = new SessionKey(application, "OTHER");
+        store.create(damaged, metadata, Map.of());
+        store.create(other, metadata, Map.of());
+        commands.hset(new String(new RedisKeys("baton").of(damaged).get(0), UTF_8), "a:short", "123");
+        elapse(application, Duration.ofMinutes(30));
+        var ended = new ArrayList<SessionKey>();
+
+        store.endExpired(application, "node", expired -> ended.add(expired.key()));
+
+        assertThat(ended).containsExactly(other);
+    }
+
+    @Test
+    void aSearchThatFindsNothingIsOneScript() {
+        var store = connect();
+        store.create(key, metadata, Map.of());
+        store.endExpired(application, "node", expired -> {});
+        var before = scripts();
+
+        store.endExpired(application, "node", expired -> {});
+
+        assertThat(scripts() - before).isEqualTo(1);
+    }
+
+    private static long scripts() {
+        return commands.info("commandstats")
+                .lines()
+                .filter(line -> line.startsWith("cmdstat_eval"))
+                .mapToLong(line -> Long.parseLong(line.replaceFirst("[^=]*calls=(\\d+).*", "$1")))
+                .sum();
     }
 
     @Test
