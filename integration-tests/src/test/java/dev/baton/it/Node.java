@@ -27,6 +27,9 @@ public interface Node extends AutoCloseable {
     /** What the node has written to its console since it was laid out. */
     Path log();
 
+    /** The folder for temporary files of this node, which outlives its process. */
+    Path temp();
+
     @Override
     void close();
 }

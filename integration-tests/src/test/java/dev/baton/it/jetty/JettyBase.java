@@ -41,7 +41,7 @@ final class JettyBase {
     static void lay(Path base, JettySetup setup) {
         Folders.delete(base);
         unpack(Places.jettyModule(), base);
-        addModules(base, setup.version());
+        addModules(base, setup);
         addProperties(base, setup.properties());
         addUsers(base);
         setup.webApps()
@@ -67,12 +67,13 @@ final class JettyBase {
                 version.home().resolve("start.jar").toString());
     }
 
-    private static void addModules(Path base, JettyVersion version) {
-        var command = new ArrayList<>(java(version, base));
-        command.add("--add-modules=http,http2c," + version.environment() + "-deploy,baton");
+    private static void addModules(Path base, JettySetup setup) {
+        var command = new ArrayList<>(java(setup.version(), base));
+        var baton = setup.hasBaton() ? ",baton" : "";
+        command.add("--add-modules=http,http2c," + setup.version().environment() + "-deploy" + baton);
         var process = LocalProcess.start("start.jar", command, base.resolve("logs/modules.log"));
         Await.until("the modules are added", Duration.ofSeconds(60), () -> !process.isAlive());
-        if (!Files.isRegularFile(base.resolve("start.d/baton.ini"))) {
+        if (setup.hasBaton() && !Files.isRegularFile(base.resolve("start.d/baton.ini"))) {
             throw new IllegalStateException(process.endOfLog());
         }
         process.kill();
@@ -80,7 +81,8 @@ final class JettyBase {
 
     private static void addProperties(Path base, List<String> properties) {
         try {
-            Files.write(base.resolve("start.d/baton.ini"), properties, StandardOpenOption.APPEND);
+            Files.write(
+                    base.resolve("start.d/baton.ini"), properties, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

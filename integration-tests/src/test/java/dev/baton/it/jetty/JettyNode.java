@@ -69,6 +69,11 @@ public final class JettyNode implements Node {
     }
 
     @Override
+    public Path temp() {
+        return base.resolve("work");
+    }
+
+    @Override
     public void close() {
         if (process != null && process.isAlive()) {
             process.stop();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a Jetty with Baton is made of before it starts.
+ * What a Jetty is made of before it starts.
  *
  * @param properties lines that an operator adds to {@code start.d/baton.ini}
  * @param webApps WARs or folders by the name under which they are deployed
@@ -22,5 +22,10 @@ public record JettySetup(JettyVersion version, List<String> properties, Map<Stri
         more.removeIf(property -> property.startsWith("jetty.sessionIdManager.workerName="));
         more.add("jetty.sessionIdManager.workerName=" + workerName);
         return new JettySetup(version, more, webApps);
+    }
+
+    /** Whether Baton keeps its sessions: the operator of one with Jetty's own session manager does not set it up. */
+    boolean hasBaton() {
+        return properties.stream().anyMatch(property -> property.startsWith("baton."));
     }
 }

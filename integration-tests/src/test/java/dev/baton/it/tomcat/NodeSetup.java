@@ -40,6 +40,11 @@ public record NodeSetup(
         return new NodeSetup(version, java, List.of(jar), engine, host, managerSettings, webApps);
     }
 
+    /** With this in {@code conf/context.xml}. */
+    public NodeSetup withContext(String elements) {
+        return new NodeSetup(version, java, libraries, elements, webApps);
+    }
+
     public NodeSetup withJava(Path home) {
         return new NodeSetup(version, home, libraries, engine, host, settings, webApps);
     }

@@ -84,6 +84,11 @@ public final class TomcatNode implements Node {
     }
 
     @Override
+    public Path temp() {
+        return base.folder().resolve("temp");
+    }
+
+    @Override
     public void close() {
         if (process != null && process.isAlive()) {
             process.stop();

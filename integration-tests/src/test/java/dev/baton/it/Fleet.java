@@ -1,0 +1,109 @@
+package dev.baton.it;
+
+import dev.baton.it.jetty.JettyNode;
+import dev.baton.it.jetty.JettySetup;
+import dev.baton.it.jetty.JettyVersion;
+import dev.baton.it.tomcat.NodeSetup;
+import dev.baton.it.tomcat.TomcatNode;
+import dev.baton.it.tomcat.TomcatVersion;
+import dev.baton.testing.redis.RedisServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Three nodes that look for expired sessions every two seconds, and the Redis that they share. */
+record Fleet(List<Node> nodes, RedisServer redis) implements AutoCloseable {
+    static final int SIZE = 3;
+
+    static Fleet of(TomcatVersion version) {
+        return of(version, war(version).build());
+    }
+
+    static Fleet of(TomcatVersion version, Path war) {
+        var redis = RedisServer.startOwn();
+        var nodes = IntStream.range(0, SIZE).mapToObj(number -> (Node) tomcat(version, number, redis, war));
+        return new Fleet(nodes.toList(), redis);
+    }
+
+    static Fleet of(JettyVersion version) {
+        return of(version, war(version).build());
+    }
+
+    static Fleet of(JettyVersion version, Path war) {
+        var redis = RedisServer.startOwn();
+        var nodes = IntStream.range(0, SIZE).mapToObj(number -> (Node) jetty(version, number, redis, war));
+        return new Fleet(nodes.toList(), redis);
+    }
+
+    /** Two Tomcats and a Jetty. */
+    static Fleet mixed() {
+        var redis = RedisServer.startOwn();
+        return new Fleet(
+                List.of(
+                        tomcat(
+                                TomcatVersion.TOMCAT_11,
+                                0,
+                                redis,
+                                war(TomcatVersion.TOMCAT_11).build()),
+                        tomcat(
+                                TomcatVersion.TOMCAT_10,
+                                1,
+                                redis,
+                                war(TomcatVersion.TOMCAT_10).build()),
+                        jetty(
+                                JettyVersion.JETTY_12_1_EE10,
+                                2,
+                                redis,
+                                war(JettyVersion.JETTY_12_1_EE10).build())),
+                redis);
+    }
+
+    Node node(int number) {
+        return nodes.get(number % SIZE);
+    }
+
+    /** What the nodes were told of one session, in the order of time. */
+    List<SessionEvent> events(String id) {
+        return SessionEvent.on(nodes).stream()
+                .filter(event -> event.id().equals(id))
+                .toList();
+    }
+
+    /** What the nodes were told of the ends of all sessions. */
+    Stream<SessionEvent> ends() {
+        return SessionEvent.on(nodes).stream().filter(event -> event.what().equals("sessionDestroyed"));
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(Node::close);
+        redis.close();
+    }
+
+    /** The probe application, which in Tomcat has its background work done every two seconds. */
+    static ProbeWar war(Container version) {
+        return new ProbeWar(version, "fleet", "<Context backgroundProcessorDelay=\"2\"/>", "", Map.of());
+    }
+
+    private static TomcatNode tomcat(TomcatVersion version, int number, RedisServer redis, Path war) {
+        var setup = NodeSetup.stock(version)
+                .withBaton(Places.batonJar(), NodeSet.managerElement(redis, "processExpiresFrequency=\"1\""))
+                .withWebApp("shop", war);
+        return TomcatNode.start(name(version, number), setup);
+    }
+
+    private static JettyNode jetty(JettyVersion version, int number, RedisServer redis, Path war) {
+        var properties = List.of(
+                "baton.store=" + redis.uri(),
+                "jetty.sessionIdManager.workerName=",
+                "jetty.sessionScavengeInterval.seconds=2");
+        return JettyNode.start(name(version, number), new JettySetup(version, properties, Map.of("shop", war)));
+    }
+
+    private static String name(Container version, int number) {
+        return version.name().toLowerCase(Locale.ROOT) + "-fleet-" + number;
+    }
+}
