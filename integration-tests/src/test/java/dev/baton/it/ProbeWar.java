@@ -10,6 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.tools.ToolProvider;
@@ -71,6 +74,11 @@ public record ProbeWar(Container version, String name, String contextXml, String
         return new ProbeWar(version, name, text, webXml, sources);
     }
 
+    /** With a context file of its own that lets it dispatch to other applications. */
+    public ProbeWar withCrossContext() {
+        return new ProbeWar(version, name, "<Context crossContext=\"true\"/>", webXml, sources);
+    }
+
     /** Marked as fit for several nodes. */
     public ProbeWar asDistributable() {
         return new ProbeWar(version, name, contextXml, webXml + "<distributable/>", sources);
@@ -84,6 +92,12 @@ public record ProbeWar(Container version, String name, String contextXml, String
     /** With a login by this method, which needs no pages, that protects {@code /probe/secret}. */
     public ProbeWar withLogin(String method) {
         return new ProbeWar(version, name, contextXml, webXml + LOGIN.formatted(method, ""), sources);
+    }
+
+    /** With a listener that stands before its own. */
+    public ProbeWar withListener(String simpleName) {
+        var element = "<listener><listener-class>shop." + simpleName + "</listener-class></listener>";
+        return new ProbeWar(version, name, contextXml, webXml + element, sources);
     }
 
     /** With a class in the package {@code shop}. */
@@ -118,7 +132,10 @@ public record ProbeWar(Container version, String name, String contextXml, String
             Files.writeString(content.resolve("META-INF/context.xml"), contextXml);
         }
         var descriptor = content.resolve("WEB-INF/web.xml");
-        Files.writeString(descriptor, Files.readString(descriptor).replaceFirst("<listener>", webXml + "<listener>"));
+        Files.writeString(
+                descriptor,
+                Files.readString(descriptor)
+                        .replaceFirst("<listener>", Matcher.quoteReplacement(webXml) + "<listener>"));
     }
 
     private void compile(Path sourceFolder, Path classes) throws IOException {
@@ -129,18 +146,22 @@ public record ProbeWar(Container version, String name, String contextXml, String
         }
         Files.createDirectories(classes);
         var files = javaFiles(sourceFolder);
+        var vendor = version.servletPackage().replace(".servlet", "");
         for (Path file : files) {
             var text = Files.readString(file);
-            Files.writeString(file, text.replace("jakarta.servlet", version.servletPackage()));
+            Files.writeString(file, text.replaceAll("jakarta\\.(servlet|websocket)", vendor + ".$1"));
         }
-        var options = List.of(
-                "--release",
-                "11",
-                "-d",
-                classes.toString(),
-                "-cp",
-                version.servletApi().toString());
+        var options = List.of("--release", "11", "-d", classes.toString(), "-cp", classPath());
         run(options, files);
+    }
+
+    /** The Servlet API, and that of WebSocket where it is beside it. */
+    private String classPath() {
+        var webSocket = Folders.below(version.servletApi().getParent()).stream()
+                .filter(file -> file.getFileName().toString().startsWith("websocket"));
+        return Stream.concat(Stream.of(version.servletApi()), webSocket)
+                .map(Path::toString)
+                .collect(Collectors.joining(":"));
     }
 
     private static void run(List<String> options, List<Path> files) {
