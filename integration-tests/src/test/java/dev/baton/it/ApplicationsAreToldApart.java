@@ -2,6 +2,7 @@ package dev.baton.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,28 @@ interface ApplicationsAreToldApart extends OnTwoNodes {
         assertThat(visitor.says(first(), "get basket")).isEqualTo("apple,pear");
         off(first(), "/same-a");
         off(second(), "/same-b");
+    }
+
+    @Tag(NEEDS_BATON)
+    @Test
+    default void a_dispatch_to_another_application_saves_the_session_of_each_once() {
+        for (var node : List.of(first(), second())) {
+            node.deployer()
+                    .deploy("/cross-a", ProbeWar.of(node.version(), "cross").withCrossContext().build());
+            on(node, "/cross-b", Map.of());
+        }
+        var visitor = new Visitor("/cross-a");
+        visitor.says(first(), "set name Ann", "include-in /cross-b set+name+Bob");
+        try (var monitor = nodes().redis().monitor()) {
+            var commands =
+                    monitor.during(() -> visitor.says(first(), "set name Cid", "include-in /cross-b set+name+Dan"));
+            assertThat(commands).as("two opened, two saved").hasSize(4);
+        }
+
+        assertThat(visitor.says(second(), "get name", "include-in /cross-b get+name"))
+                .isEqualTo("Cid\nDan\nThe error page");
+        off(first(), "/cross-a", "/cross-b");
+        off(second(), "/cross-a", "/cross-b");
     }
 
     private static void on(Node node, String path, Map<String, String> settings) {

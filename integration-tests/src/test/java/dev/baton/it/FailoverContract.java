@@ -7,7 +7,9 @@ import dev.baton.it.tomcat.TomcatVersion;
 abstract class FailoverContract extends RunningNodes
         implements SessionsAreShared,
                 SavedBeforeAnswered,
-                LateChangesAreSaved,
+                LongRequestsAreSaved,
+                ActivationIsTold,
+                SocketsAreSaved,
                 ChangesMerge,
                 IdentityIsFinal,
                 ForeignIdsAreRefused,

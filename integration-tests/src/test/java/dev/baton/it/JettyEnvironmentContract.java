@@ -10,7 +10,7 @@ abstract class JettyEnvironmentContract extends RunningNodes
                 IdentityIsFinal,
                 RoundTripsAreCounted,
                 NewSessionsNeedTheStore,
-                LateChangesAreSaved,
+                LongRequestsAreSaved,
                 BatonIsHidden,
                 AttributesAreActivated,
                 ContainerClassesAreKept {

@@ -7,7 +7,7 @@ import dev.baton.it.jetty.JettyVersion;
 abstract class JettyFailoverContract extends RunningNodes
         implements SessionsAreShared,
                 SavedBeforeAnswered,
-                LateChangesAreSaved,
+                LongRequestsAreSaved,
                 ChangesMerge,
                 IdentityIsFinal,
                 ForeignIdsAreRefused,

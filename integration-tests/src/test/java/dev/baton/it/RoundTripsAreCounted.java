@@ -52,6 +52,18 @@ interface RoundTripsAreCounted extends OnTwoNodes {
 
     @Tag(NEEDS_BATON)
     @Test
+    default void a_dispatch_does_not_save_once_more() {
+        var visitor = warm();
+        expect(2, "include", () -> visitor.says(first(), "set a 1", "include", "set b 2"));
+        expect(2, "forward", () -> visitor.says(first(), "set a 3", "forward", "set b 4"));
+        expect(2, "asynchronous dispatch", () -> visitor.says(first(), "set a 5", "dispatch", "set b 6"));
+        var failing = Visitor.program("step", "set a 7", "error 418") + "&" + "onerror=set+b+8";
+        expect(2, "error page", () -> visitor.gets(first(), failing));
+        assertThat(visitor.says(second(), "get a", "get b")).isEqualTo("7\n8");
+    }
+
+    @Tag(NEEDS_BATON)
+    @Test
     default void creation_is_one_round_trip() {
         warm();
         expect(1, "create with an attribute", () -> newVisitor().says(first(), "set name Ann"));
@@ -98,8 +110,8 @@ interface RoundTripsAreCounted extends OnTwoNodes {
     private Visitor warm() {
         var visitor = newVisitor();
         visitor.says(first(), "set name Ann", "cart basket apple");
-        visitor.says(second(), "get name", "set name Ann");
-        visitor.says(first(), "get name", "get basket");
+        visitor.says(second(), "get name", "set name Bob");
+        visitor.says(first(), "set name Ann", "get basket");
         visitor.copy().says(second(), "get name", "get basket");
         var other = newVisitor();
         List.of("create", "change-id", "invalidate").forEach(step -> other.says(first(), step));

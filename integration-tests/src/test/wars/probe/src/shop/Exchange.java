@@ -10,15 +10,26 @@ final class Exchange {
     final HttpServletRequest request;
     final HttpServletResponse response;
     final Program program;
+    private final HttpSession kept;
 
     Exchange(HttpServletRequest request, HttpServletResponse response, Program program) {
+        this(request, response, program, null);
+    }
+
+    private Exchange(HttpServletRequest request, HttpServletResponse response, Program program, HttpSession kept) {
         this.request = request;
         this.response = response;
         this.program = program;
+        this.kept = kept;
+    }
+
+    /** What is left of an exchange when its request has ended: the session. */
+    static Exchange after(HttpSession session, Program program) {
+        return new Exchange(null, null, program, session);
     }
 
     HttpSession session() {
-        return request.getSession();
+        return kept == null ? request.getSession() : kept;
     }
 
     /** The session if there is one. */

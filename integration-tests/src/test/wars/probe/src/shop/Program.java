@@ -35,7 +35,10 @@ final class Program {
     }
 
     void run(HttpServletRequest request, HttpServletResponse response) throws Exception {
-        Exchange exchange = new Exchange(request, response, this);
+        run(new Exchange(request, response, this));
+    }
+
+    void run(Exchange exchange) throws Exception {
         while (!steps.isEmpty()) {
             Step.parse(steps.removeFirst()).run(exchange);
         }
