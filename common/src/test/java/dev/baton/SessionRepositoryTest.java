@@ -196,7 +196,6 @@ class SessionRepositoryTest {
         });
 
         assertThat(ended).containsExactly(session);
-        assertThat(session.isGone()).isTrue();
         assertThat(session.attributes()).containsEntry("user", "alice").containsEntry("local", local);
     }
 

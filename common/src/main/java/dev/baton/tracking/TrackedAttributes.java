@@ -131,14 +131,6 @@ public final class TrackedAttributes extends AbstractMap<String, Object> impleme
         }
     }
 
-    /** Tells whether the attribute is there and not decoded yet: whoever asks for it next gets a new object. */
-    public boolean isEncoded(String name) {
-        return locked(() -> {
-            var attribute = attributes.get(name);
-            return attribute != null && attribute.encoded && !attribute.unreadable;
-        });
-    }
-
     /** Returns the size in bytes of all attributes that the store has, in the form in which this node keeps them. */
     public long storedBytes() {
         return locked(() -> attributes.values().stream()

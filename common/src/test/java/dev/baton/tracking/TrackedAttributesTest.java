@@ -129,20 +129,6 @@ class TrackedAttributesTest {
     }
 
     @Test
-    void whatComesAnewIsKnownToBeEncodedUntilItIsAskedFor() {
-        stored("tags", list("new"));
-        assertThat(attributes.isEncoded("tags")).isTrue();
-        attributes.get("tags");
-        assertThat(attributes.isEncoded("tags")).isFalse();
-
-        refresh("tags", list("newer"));
-        assertThat(attributes.isEncoded("tags")).isTrue();
-        attributes.put("tags", "none");
-        assertThat(attributes.isEncoded("tags")).isFalse();
-        assertThat(attributes.isEncoded("absent")).isFalse();
-    }
-
-    @Test
     void whatWasOpenedIsKeptOnce() {
         stored("cart", list("apple"));
         var bytes = attributes.storedBytes();

@@ -57,7 +57,11 @@ interface ApplicationsAreToldApart extends OnTwoNodes {
     default void a_dispatch_to_another_application_saves_the_session_of_each_once() {
         for (var node : List.of(first(), second())) {
             node.deployer()
-                    .deploy("/cross-a", ProbeWar.of(node.version(), "cross").withCrossContext().build());
+                    .deploy(
+                            "/cross-a",
+                            ProbeWar.of(node.version(), "cross")
+                                    .withCrossContext()
+                                    .build());
             on(node, "/cross-b", Map.of());
         }
         var visitor = new Visitor("/cross-a");

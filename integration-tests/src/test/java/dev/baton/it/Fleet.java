@@ -90,7 +90,7 @@ record Fleet(List<Node> nodes, RedisServer redis) implements AutoCloseable {
 
     private static TomcatNode tomcat(TomcatVersion version, int number, RedisServer redis, Path war) {
         var setup = NodeSetup.stock(version)
-                .withBaton(Places.batonJar(), NodeSet.managerElement(redis, "processExpiresFrequency=\"1\""))
+                .withBaton(Places.batonJar(), Map.of("store", redis.uri(), "processExpiresFrequency", "1"))
                 .withWebApp("shop", war);
         return TomcatNode.start(name(version, number), setup);
     }

@@ -164,7 +164,7 @@ interface FormLoginSpansTomcats extends OnTwoTomcats {
     private String manager(Map<String, String> settings) {
         var all = new HashMap<>(settings);
         all.put("store", nodes().redis().uri());
-        return NodeSetup.managerElement(all);
+        return NodeSetup.managerElement(NodeSetup.ofBaton(all));
     }
 
     /** Someone who has logged in on both nodes, a step on each. */

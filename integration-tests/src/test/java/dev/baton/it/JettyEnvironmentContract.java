@@ -12,7 +12,7 @@ abstract class JettyEnvironmentContract extends RunningNodes
                 NewSessionsNeedTheStore,
                 LongRequestsAreSaved,
                 BatonIsHidden,
-                AttributesAreActivated,
+                ActivationIsTold,
                 ContainerClassesAreKept {
     private final JettyVersion version;
 

@@ -16,7 +16,7 @@ abstract class JettyFailoverContract extends RunningNodes
                 StoresFail,
                 SettingsAreChecked,
                 BatonIsHidden,
-                AttributesAreActivated,
+                ActivationIsTold,
                 ContainerClassesAreKept,
                 ApplicationsAreRedeployed,
                 ApplicationsAreToldApart,

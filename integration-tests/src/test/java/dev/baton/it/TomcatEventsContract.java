@@ -4,9 +4,10 @@ import dev.baton.it.tomcat.NodeSetup;
 import dev.baton.it.tomcat.TomcatNode;
 import dev.baton.it.tomcat.TomcatVersion;
 import java.nio.file.Path;
+import java.util.Map;
 
 abstract class TomcatEventsContract extends EventsContract {
-    private static final String TOMCATS_OWN = "<Manager pathname=\"\" processExpiresFrequency=\"1\"/>";
+    private static final Map<String, String> TOMCATS_OWN = Map.of("pathname", "", "processExpiresFrequency", "1");
 
     private final TomcatVersion version;
 
@@ -21,7 +22,7 @@ abstract class TomcatEventsContract extends EventsContract {
 
     @Override
     Node startStock(Path war) {
-        var setup = NodeSetup.stock(version).withContext(TOMCATS_OWN).withWebApp("shop", war);
+        var setup = NodeSetup.stock(version).withManager(TOMCATS_OWN).withWebApp("shop", war);
         return TomcatNode.start("stock-events", setup);
     }
 

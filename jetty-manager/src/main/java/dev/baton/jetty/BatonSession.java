@@ -26,7 +26,7 @@ final class BatonSession extends ManagedSession {
     BatonSession(SessionManager manager, BatonSessionData data, boolean refusesUnwritable) {
         super(manager, data);
         this.data = data;
-        data.onActivation((name, value) -> manager.onSessionActivation(new ActivatedAttribute(this, name, value)));
+        data.tracked().tell(new ActivationEvents(manager, this));
         this.refusesUnwritable = refusesUnwritable;
     }
 

@@ -2,7 +2,6 @@ package dev.baton.jetty;
 
 import dev.baton.TrackedSession;
 import java.time.Duration;
-import java.util.function.BiConsumer;
 import org.eclipse.jetty.session.SessionContext;
 import org.eclipse.jetty.session.SessionData;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,6 @@ final class BatonSessionData extends SessionData {
 
     private final transient TrackedSession tracked;
     private final transient LoginState loginState;
-    private transient BiConsumer<String, Object> onActivation = (name, value) -> {};
 
     private BatonSessionData(TrackedSession tracked, SessionContext context) {
         super(
@@ -45,20 +43,12 @@ final class BatonSessionData extends SessionData {
     /** What Jetty keeps for itself is no attribute of the application's, so its names are not among the others. */
     @Override
     public @Nullable Object getAttribute(String name) {
-        if (LoginState.owns(name)) {
-            return loginState.get(name);
-        }
-        activate(name);
-        return super.getAttribute(name);
+        return LoginState.owns(name) ? loginState.get(name) : super.getAttribute(name);
     }
 
     @Override
     public @Nullable Object setAttribute(String name, @Nullable Object value) {
-        if (LoginState.owns(name)) {
-            return loginState.set(name, value);
-        }
-        activate(name);
-        return super.setAttribute(name, value);
+        return LoginState.owns(name) ? loginState.set(name, value) : super.setAttribute(name, value);
     }
 
     @Override
@@ -71,11 +61,6 @@ final class BatonSessionData extends SessionData {
     @Override
     public boolean isExpiredAt(long time) {
         return false;
-    }
-
-    /** Says who is to be told of each object that another node has stored, before anybody else sees it. */
-    void onActivation(BiConsumer<String, Object> action) {
-        onActivation = action;
     }
 
     TrackedSession tracked() {
@@ -92,14 +77,5 @@ final class BatonSessionData extends SessionData {
         setLastAccessed(previous);
         super.setMaxInactiveMs(tracked.maxInactive().toMillis());
         loginState.refresh();
-    }
-
-    private void activate(String name) {
-        if (tracked.attributes().isEncoded(name)) {
-            var value = tracked.attributes().get(name);
-            if (value != null) {
-                onActivation.accept(name, value);
-            }
-        }
     }
 }

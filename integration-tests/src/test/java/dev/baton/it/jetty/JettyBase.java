@@ -82,7 +82,10 @@ final class JettyBase {
     private static void addProperties(Path base, List<String> properties) {
         try {
             Files.write(
-                    base.resolve("start.d/baton.ini"), properties, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    base.resolve("start.d/baton.ini"),
+                    properties,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

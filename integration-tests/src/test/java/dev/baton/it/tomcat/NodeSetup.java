@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param libraries jars that are put into its {@code lib}
  * @param engine attributes of the {@code Engine} element
  * @param host elements in the {@code Host} element
- * @param settings of the {@code Manager} of every application; none: Tomcat's own
+ * @param settings attributes of the {@code Manager} of every application; none: Tomcat's own
  * @param webApps WARs or folders by the name under which they are deployed
  */
 public record NodeSetup(
@@ -36,13 +36,14 @@ public record NodeSetup(
         return new NodeSetup(version, JavaHomes.present(), List.of(), "", "", Map.of(), Map.of("manager", manager));
     }
 
-    public NodeSetup withBaton(Path jar, Map<String, String> managerSettings) {
-        return new NodeSetup(version, java, List.of(jar), engine, host, managerSettings, webApps);
+    public NodeSetup withBaton(Path jar, Map<String, String> batonSettings) {
+        return new NodeSetup(version, java, List.of(jar), engine, host, settings, webApps)
+                .withManager(ofBaton(batonSettings));
     }
 
-    /** With this in {@code conf/context.xml}. */
-    public NodeSetup withContext(String elements) {
-        return new NodeSetup(version, java, libraries, elements, webApps);
+    /** With these attributes of the {@code Manager} of every application. */
+    public NodeSetup withManager(Map<String, String> attributes) {
+        return new NodeSetup(version, java, libraries, engine, host, attributes, webApps);
     }
 
     public NodeSetup withJava(Path home) {
@@ -77,11 +78,18 @@ public record NodeSetup(
         return withWebApp("examples", version.home().resolve("webapps/examples"));
     }
 
-    /** The one element that an administrator writes; empty without settings. */
-    public static String managerElement(Map<String, String> settings) {
-        var attributes = settings.entrySet().stream()
-                .map(setting -> " %s=\"%s\"".formatted(setting.getKey(), setting.getValue()))
+    /** The attributes of the one element that an administrator writes. */
+    public static Map<String, String> ofBaton(Map<String, String> batonSettings) {
+        var attributes = new LinkedHashMap<>(batonSettings);
+        attributes.put("className", "dev.baton.tomcat.BatonManager");
+        return attributes;
+    }
+
+    /** The element with these attributes; empty without any. */
+    public static String managerElement(Map<String, String> attributes) {
+        var all = attributes.entrySet().stream()
+                .map(attribute -> " %s=\"%s\"".formatted(attribute.getKey(), attribute.getValue()))
                 .collect(Collectors.joining());
-        return attributes.isEmpty() ? "" : "<Manager className=\"dev.baton.tomcat.BatonManager\"" + attributes + "/>";
+        return all.isEmpty() ? "" : "<Manager" + all + "/>";
     }
 }

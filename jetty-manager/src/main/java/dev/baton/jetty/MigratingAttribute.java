@@ -7,18 +7,20 @@ import org.eclipse.jetty.server.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as its manager sees it when one attribute has come to this node: a manager tells every attribute that it
- * finds of the activation, and would have all of them decoded.
+ * A session as its manager sees it while one attribute moves: a manager tells every attribute that it finds, and would
+ * have all of them decoded.
  */
-record ActivatedAttribute(Session session, String name, Object value) implements Session {
+record MigratingAttribute(Session session, Object value) implements Session {
+    private static final String NAME = MigratingAttribute.class.getName();
+
     @Override
     public Set<String> getAttributeNameSet() {
-        return Set.of(name);
+        return Set.of(NAME);
     }
 
     @Override
     public @Nullable Object getAttribute(String asked) {
-        return asked.equals(name) ? value : session.getAttribute(asked);
+        return asked.equals(NAME) ? value : session.getAttribute(asked);
     }
 
     @Override
