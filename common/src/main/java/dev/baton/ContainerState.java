@@ -1,29 +1,62 @@
 package dev.baton;
 
+import dev.baton.codec.EncodedValue;
+import dev.baton.codec.SessionCodec;
 import dev.baton.session.Bytes;
 import dev.baton.session.SessionDelta;
 import dev.baton.session.SessionField;
 import dev.baton.session.SessionField.Owner;
 import dev.baton.session.StoredSession;
+import dev.baton.session.UnreadableSessionException;
+import dev.baton.session.UnwritableAttributeException;
+import dev.baton.tracking.AttributeLog;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a container keeps of a session beside its attributes, sealed, and what of it is to be saved. Thread-safe. */
-final class ContainerState {
+/** What a container keeps of a session beside its attributes, and what of it is to be saved. Thread-safe. */
+public final class ContainerState {
+    private final SessionCodec codecs;
+    private final AttributeLog log;
     private final Map<SessionField, Bytes> fields = new HashMap<>();
     private final Set<SessionField> changed = new HashSet<>();
 
-    synchronized Optional<Bytes> get(String name) {
+    ContainerState(SessionCodec codecs, AttributeLog log) {
+        this.codecs = codecs;
+        this.log = log;
+    }
+
+    /**
+     * Returns what is kept under the name, in its stored form; compare it with the one seen before to know whether
+     * another node has changed it.
+     */
+    public synchronized Optional<Bytes> get(String name) {
         return find(SessionField.container(name));
     }
 
-    synchronized void set(String name, Optional<Bytes> state) {
+    /** Decodes what {@link #get} returned; empty if it can't be read here, which is logged. */
+    public Optional<Object> decode(String name, Bytes stored) {
+        try {
+            return Optional.of(codecs.decode(codecs.open(SessionField.container(name), stored)));
+        } catch (UnreadableSessionException e) {
+            log.unreadable(name, e);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Changes what is kept under the name, for every node with the next commit.
+     *
+     * @param state the new state, of types that all containers have; empty removes it, and so does one that can't be
+     *     serialized, which is logged
+     */
+    public synchronized void set(String name, Optional<Object> state) {
         var field = SessionField.container(name);
-        if (!state.equals(find(field))) {
-            state.ifPresentOrElse(content -> fields.put(field, content), () -> fields.remove(field));
+        var encoded = state.flatMap(value -> encode(name, value));
+        if (!encoded.equals(encoded(field))) {
+            encoded.ifPresentOrElse(value -> fields.put(field, codecs.seal(field, value)), () -> fields.remove(field));
             changed.add(field);
         }
     }
@@ -52,6 +85,24 @@ final class ContainerState {
     synchronized void saved(SessionDelta delta) {
         changed.removeIf(
                 field -> find(field).equals(Optional.ofNullable(delta.written().get(field))));
+    }
+
+    private Optional<EncodedValue> encode(String name, Object state) {
+        try {
+            return Optional.of(codecs.encode(state));
+        } catch (UnwritableAttributeException e) {
+            log.unwritable(name, state, e);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<EncodedValue> encoded(SessionField field) {
+        try {
+            return find(field).map(stored -> codecs.open(field, stored));
+        } catch (UnreadableSessionException e) {
+            // What can't be read is replaced.
+            return Optional.empty();
+        }
     }
 
     private Optional<Bytes> find(SessionField field) {

@@ -1,6 +1,5 @@
 package dev.baton;
 
-import dev.baton.codec.EncodedValue;
 import dev.baton.codec.SessionCodec;
 import dev.baton.session.Bytes;
 import dev.baton.session.Migration;
@@ -14,8 +13,6 @@ import dev.baton.session.SessionKey;
 import dev.baton.session.SessionMetadata;
 import dev.baton.session.StoreUnavailableException;
 import dev.baton.session.StoredSession;
-import dev.baton.session.UnreadableSessionException;
-import dev.baton.session.UnwritableAttributeException;
 import dev.baton.store.SessionStore;
 import dev.baton.tracking.AttributeChanges;
 import dev.baton.tracking.AttributeFilter;
@@ -29,8 +26,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -49,19 +44,16 @@ public final class TrackedSession {
 
     private final SessionStore store;
     private final SessionCodec codecs;
-    private final AttributeLog log;
     private final TrackedAttributes attributes;
     private final StoreTurn turn = new StoreTurn();
-    private final AtomicInteger requests = new AtomicInteger();
-    private final AtomicInteger responses = new AtomicInteger();
-    private final ContainerState containerState = new ContainerState();
+    private final SessionUse use = new SessionUse();
+    private final ContainerState containerState;
 
     private volatile SessionKey key;
     private volatile SessionMetadata metadata;
     private volatile Duration maxInactive;
     private volatile long version;
     private volatile boolean gone;
-    private volatile long usedNanos = System.nanoTime();
 
     TrackedSession(
             SessionStore store,
@@ -72,10 +64,10 @@ public final class TrackedSession {
             SessionMetadata metadata) {
         this.store = store;
         this.codecs = codecs;
-        this.log = log;
         this.key = key;
         this.metadata = metadata;
         this.maxInactive = metadata.maxInactive();
+        this.containerState = new ContainerState(codecs, log);
         this.attributes = new TrackedAttributes(codecs, filter, log, this::commitOutsideRequests);
     }
 
@@ -112,40 +104,14 @@ public final class TrackedSession {
         }
     }
 
-    /**
-     * Returns what the container has stored under the name beside the attributes, in its stored form; compare it with
-     * the one seen before to know whether another node has changed it.
-     */
-    public Optional<Bytes> containerState(String name) {
-        return containerState.get(name);
-    }
-
-    /** Decodes what {@link #containerState} returned; empty if it can't be read here, which is logged. */
-    public Optional<Object> decodeContainerState(String name, Bytes stored) {
-        try {
-            return Optional.of(codecs.decode(codecs.open(SessionField.container(name), stored)));
-        } catch (UnreadableSessionException e) {
-            log.unreadable(name, e);
-            return Optional.empty();
-        }
-    }
-
-    /**
-     * Changes the state of that name, for every node with the next commit.
-     *
-     * @param state the new state, of types that all containers have; empty removes it, and so does one that can't be
-     *     serialized, which is logged
-     */
-    public void setContainerState(String name, Optional<Object> state) {
-        var encoded = state.flatMap(value -> encode(name, value));
-        if (encoded.isEmpty() || !encoded.equals(encodedContainerState(name))) {
-            containerState.set(name, encoded.map(value -> codecs.seal(SessionField.container(name), value)));
-        }
+    /** Returns what the container keeps beside the attributes. */
+    public ContainerState containerState() {
+        return containerState;
     }
 
     /** Notes that a request begins to use the session. */
     public void beginRequest() {
-        requests.incrementAndGet();
+        use.beginRequest();
     }
 
     /**
@@ -153,21 +119,19 @@ public final class TrackedSession {
      * as that is so of every request of the session, what is set is saved at once.
      */
     public void beginResponse() {
-        responses.incrementAndGet();
+        use.beginResponse();
     }
 
     /** Notes that a request has ended, after its last commit. */
     public void endRequest() {
-        responses.updateAndGet(begun -> Math.max(0, begun - 1));
-        if (requests.decrementAndGet() == 0) {
-            responses.set(0);
+        if (use.endRequest()) {
             attributes.release();
         }
     }
 
     /** Tells whether a request uses the session. */
     public boolean isInUse() {
-        return requests.get() > 0;
+        return use.isPresent();
     }
 
     /**
@@ -190,7 +154,7 @@ public final class TrackedSession {
             } else {
                 gone = true;
             }
-            usedNanos = System.nanoTime();
+            use.told();
             return !gone;
         });
     }
@@ -203,7 +167,7 @@ public final class TrackedSession {
      */
     public void keepAlive() {
         turn.take(() -> {
-            if (isInUse() && !gone && version != 0 && isUnusedForShare(QUARTER)) {
+            if (isInUse() && !gone && version != 0 && use.isUntoldFor(QUARTER, maxInactive)) {
                 gone = save(NOTHING) instanceof SaveOutcome.Gone;
             }
             return gone;
@@ -212,7 +176,7 @@ public final class TrackedSession {
 
     /** Tells whether the session has expired unless another node uses it: no request is using it here. */
     public boolean isOutlived() {
-        return !isInUse() && isUnusedForShare(1);
+        return !isInUse() && use.isUntoldFor(1, maxInactive);
     }
 
     /**
@@ -311,24 +275,6 @@ public final class TrackedSession {
         version = session.version();
     }
 
-    private Optional<EncodedValue> encodedContainerState(String name) {
-        try {
-            return containerState.get(name).map(stored -> codecs.open(SessionField.container(name), stored));
-        } catch (UnreadableSessionException e) {
-            // What can't be read is replaced.
-            return Optional.empty();
-        }
-    }
-
-    private Optional<EncodedValue> encode(String containerStateName, Object state) {
-        try {
-            return Optional.of(codecs.encode(state));
-        } catch (UnwritableAttributeException e) {
-            log.unwritable(containerStateName, state, e);
-            return Optional.empty();
-        }
-    }
-
     private static Set<String> namesOfAttributes(StoredSession session) {
         return session.names().stream()
                 .filter(field -> field.owner() == Owner.APPLICATION)
@@ -350,11 +296,11 @@ public final class TrackedSession {
     }
 
     private SaveOutcome save(SessionDelta delta) {
-        if (version != 0 && delta.isEmpty() && !isUnusedForShare(QUARTER)) {
+        if (version != 0 && delta.isEmpty() && !use.isUntoldFor(QUARTER, maxInactive)) {
             return new SaveOutcome.Saved(version, version);
         }
         var outcome = version == 0 ? create(delta) : store.commit(key, metadata.uid(), delta);
-        usedNanos = System.nanoTime();
+        use.told();
         if (outcome instanceof SaveOutcome.Saved saved && saved.previousVersion() == version) {
             // Otherwise somebody else's change lies between, and the next opening is to bring it.
             version = saved.version();
@@ -365,11 +311,6 @@ public final class TrackedSession {
     private SaveOutcome create(SessionDelta delta) {
         var created = new SessionMetadata(metadata.uid(), metadata.created(), metadata.lastAccessed(), maxInactive);
         return store.create(key, created, delta.written());
-    }
-
-    private boolean isUnusedForShare(int share) {
-        var maxNanos = TimeUnit.NANOSECONDS.convert(maxInactive);
-        return maxNanos > 0 && System.nanoTime() - usedNanos >= maxNanos / share;
     }
 
     private void saved(SessionDelta delta, AttributeChanges changes) {
@@ -387,7 +328,7 @@ public final class TrackedSession {
         }
         if (!isInUse()) {
             commit();
-        } else if (responses.get() >= requests.get()) {
+        } else if (use.isAllAnswered()) {
             commitDuringResponse();
         }
     }

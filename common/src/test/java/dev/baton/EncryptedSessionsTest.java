@@ -61,7 +61,7 @@ class EncryptedSessionsTest {
     @Test
     void nodesWithTheSameKeyShareSessionsThatTheStoreCanNotRead() {
         var here = created(node(key1), Map.of("user", "alice in wonderland", "cart", list("apple")));
-        here.setContainerState(PRINCIPAL, Optional.of(list("alice the admin")));
+        here.containerState().set(PRINCIPAL, Optional.of(list("alice the admin")));
         here.commit();
         var there = open(node(key1));
 
@@ -97,14 +97,14 @@ class EncryptedSessionsTest {
     @Test
     void onlyWhatChangedIsEncryptedAgain() {
         var here = created(node(key1), Map.of("user", "alice", "cart", list("apple"), "seen", list("plum")));
-        here.setContainerState(PRINCIPAL, Optional.of(list("alice")));
+        here.containerState().set(PRINCIPAL, Optional.of(list("alice")));
         here.commit();
         var before = stored().fields();
 
         here.beginRequest();
         cart(here).add("pear");
         assertThat(here.attributes().get("seen")).isEqualTo(list("plum"));
-        here.setContainerState(PRINCIPAL, Optional.of(list("alice")));
+        here.containerState().set(PRINCIPAL, Optional.of(list("alice")));
         here.commit();
         here.endRequest();
 
@@ -187,7 +187,7 @@ class EncryptedSessionsTest {
         assertThat(session.attributes().get("user")).isNull();
 
         session.attributes().put("user", "alice");
-        session.setContainerState(PRINCIPAL, Optional.of(list("alice")));
+        session.containerState().set(PRINCIPAL, Optional.of(list("alice")));
         session.commit();
 
         assertThat(open(node(key1)).attributes()).containsEntry("user", "alice");
@@ -239,7 +239,9 @@ class EncryptedSessionsTest {
     }
 
     private static Optional<Object> principal(TrackedSession session) {
-        return session.containerState(PRINCIPAL).flatMap(stored -> session.decodeContainerState(PRINCIPAL, stored));
+        return session.containerState()
+                .get(PRINCIPAL)
+                .flatMap(stored -> session.containerState().decode(PRINCIPAL, stored));
     }
 
     @SuppressWarnings("unchecked")

@@ -153,7 +153,7 @@ class SessionRepositoryTest {
     @Test
     void stateOfTheContainerTravelsBesideTheAttributes() {
         var here = created();
-        here.setContainerState("tomcat.principal", Optional.of(new ArrayList<>(List.of("alice"))));
+        here.containerState().set("tomcat.principal", Optional.of(new ArrayList<>(List.of("alice"))));
         assertThat(here.hasAssignments()).isTrue();
         here.commit();
         var there = open(node2);
@@ -161,10 +161,10 @@ class SessionRepositoryTest {
         assertThat(there.attributes()).isEmpty();
         assertThat(state(there)).contains(List.of("alice"));
 
-        there.setContainerState("tomcat.principal", Optional.empty());
+        there.containerState().set("tomcat.principal", Optional.empty());
         there.commit();
         here.refresh();
-        assertThat(here.containerState("tomcat.principal")).isEmpty();
+        assertThat(here.containerState().get("tomcat.principal")).isEmpty();
     }
 
     @Test
@@ -268,8 +268,9 @@ class SessionRepositoryTest {
     }
 
     private static Optional<Object> state(TrackedSession session) {
-        return session.containerState("tomcat.principal")
-                .flatMap(bytes -> session.decodeContainerState("tomcat.principal", bytes));
+        return session.containerState()
+                .get("tomcat.principal")
+                .flatMap(bytes -> session.containerState().decode("tomcat.principal", bytes));
     }
 
     private SessionRepository node() {

@@ -52,18 +52,18 @@ final class LoginState {
         var previous = value == null ? values.remove(name) : values.put(name, value);
         var state = new TreeMap<String, Object>();
         values.forEach((each, content) -> encode(each, content).ifPresent(encoded -> state.put(each, encoded)));
-        tracked.setContainerState(NAME, state.isEmpty() ? Optional.empty() : Optional.of(state));
-        known = tracked.containerState(NAME);
+        tracked.containerState().set(NAME, state.isEmpty() ? Optional.empty() : Optional.of(state));
+        known = tracked.containerState().get(NAME);
         return previous;
     }
 
     /** Takes over what the store had when the session was last opened. */
     synchronized void refresh() {
-        var stored = tracked.containerState(NAME);
+        var stored = tracked.containerState().get(NAME);
         if (!stored.equals(known)) {
             known = stored;
             values.clear();
-            if (stored.flatMap(bytes -> tracked.decodeContainerState(NAME, bytes))
+            if (stored.flatMap(bytes -> tracked.containerState().decode(NAME, bytes))
                             .orElse(null)
                     instanceof Map<?, ?> state) {
                 state.forEach((name, content) ->

@@ -23,14 +23,15 @@ final class SignOn {
 
     /** Stores who it is. */
     void register(StoredPrincipal principal) {
-        stored.setContainerState(StoredPrincipal.NAME, principal.encode());
+        stored.containerState().set(StoredPrincipal.NAME, principal.encode());
         stored.commit();
     }
 
     /** Returns who it is; empty if that can't be read here. */
     Optional<StoredPrincipal> principal() {
-        return stored.containerState(StoredPrincipal.NAME)
-                .flatMap(state -> stored.decodeContainerState(StoredPrincipal.NAME, state))
+        return stored.containerState()
+                .get(StoredPrincipal.NAME)
+                .flatMap(state -> stored.containerState().decode(StoredPrincipal.NAME, state))
                 .flatMap(StoredPrincipal::decode);
     }
 

@@ -31,12 +31,12 @@ final class StoredState<T> {
      * @return whether there was something newer
      */
     boolean refresh(TrackedSession session) {
-        var newest = session.containerState(name);
+        var newest = session.containerState().get(name);
         if (newest.equals(stored)) {
             return false;
         }
         stored = newest;
-        live = newest.flatMap(bytes -> session.decodeContainerState(name, bytes))
+        live = newest.flatMap(bytes -> session.containerState().decode(name, bytes))
                 .flatMap(decoder);
         return true;
     }
@@ -49,9 +49,9 @@ final class StoredState<T> {
     /** Sets what is stored with the next commit, if it differs. */
     void remember(Optional<T> value, TrackedSession session) {
         if (!value.equals(live)) {
-            session.setContainerState(name, value.flatMap(encoder));
+            session.containerState().set(name, value.flatMap(encoder));
             live = value;
-            stored = session.containerState(name);
+            stored = session.containerState().get(name);
         }
     }
 }
