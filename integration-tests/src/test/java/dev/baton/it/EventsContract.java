@@ -140,11 +140,18 @@ abstract class EventsContract {
         if (requests.length > 1) {
             visitor.asks(nodes.get(requests.length % nodes.size()), "invalidate");
         }
-        Await.until(
-                "the last session has ended",
-                PATIENCE,
-                () -> words(nodes, ids).stream().anyMatch(words -> words.startsWith("sessionDestroyed")));
+        Await.until("the last session has ended", PATIENCE, () -> isOver(words(nodes, ids)));
         return words(nodes, ids);
+    }
+
+    /** Whether a session has been destroyed, and every attribute that was added is removed: that comes last. */
+    private static boolean isOver(List<String> words) {
+        return count(words, "sessionDestroyed") > 0
+                && count(words, "attributeAdded") == count(words, "attributeRemoved");
+    }
+
+    private static long count(List<String> words, String what) {
+        return words.stream().filter(each -> each.startsWith(what)).count();
     }
 
     private static List<String> words(Collection<Node> nodes, Set<String> ids) {
