@@ -1,6 +1,8 @@
 package dev.baton;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -10,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.baton.session.NodeLogger;
 
 /** The walls between the packages of this module, one sentence a rule. */
 @AnalyzeClasses(packages = "dev.baton", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -62,6 +65,23 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("redis.clients..");
+
+    @ArchTest
+    static final ArchRule theMemcachedClientKnowsNothingOfSessions = classes()
+            .that()
+            .resideInAPackage("dev.baton.memcached")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(JDK)
+                    .or(resideInAPackage("dev.baton.memcached"))
+                    .or(type(NodeLogger.class)));
+
+    @ArchTest
+    static final ArchRule onlyTheMemcachedStoreKnowsTheMemcachedClient = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.baton.store.memcached", "dev.baton.memcached")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.baton.memcached");
 
     @ArchTest
     static final ArchRule onlyTheKryoCodecKnowsKryo = noClasses()

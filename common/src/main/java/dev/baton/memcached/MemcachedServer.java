@@ -1,0 +1,118 @@
+package dev.baton.memcached;
+
+import dev.baton.session.NodeLogger;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Map;
+
+/** One server: its connections, and whether it answers at present. Safe for use by many threads. */
+public final class MemcachedServer {
+    private static final Logger LOG = NodeLogger.of(MemcachedServer.class);
+
+    private final ServerAddress address;
+    private final ClientSettings settings;
+    private final ConnectionPool pool;
+    private final Breaker breaker = new Breaker();
+
+    MemcachedServer(ServerAddress address, ClientSettings settings, Watchdog watchdog) {
+        this.address = address;
+        this.settings = settings;
+        this.pool = new ConnectionPool(address, settings, watchdog);
+    }
+
+    /** Returns where the server listens. */
+    public ServerAddress address() {
+        return address;
+    }
+
+    /** Tells whether requests are refused at present, since the server did not answer earlier ones. */
+    public boolean isDown() {
+        return breaker.isOpen();
+    }
+
+    /** Tells whether what the server had is lost: its port is closed, or it has not answered for longer than that. */
+    public boolean isLost(Duration silence) {
+        return breaker.isLost(silence);
+    }
+
+    /**
+     * Sends a request whose reply is to be fetched later, so that several servers can work at the same time.
+     *
+     * <p>If the server had closed the connection, the request is sent again over another. So a server may get a request
+     * twice.
+     *
+     * @throws IOException if it can't be sent in time, or the server is known not to answer
+     */
+    public Exchange begin(MetaRequest request, Deadline deadline) throws IOException {
+        if (!breaker.lets()) {
+            throw new IOException("Memcached at " + address + " does not answer");
+        }
+        var ownDeadline = deadline.butAtMostIn(settings.timeout());
+        try {
+            return Exchange.begin(this, pool, request, ownDeadline);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Sends a request and returns its reply. */
+    public MetaReply call(MetaRequest request, Deadline deadline) throws IOException {
+        return begin(request, deadline).reply();
+    }
+
+    /** Returns what the server tells of itself; empty if it keeps that to itself. */
+    public Map<String, String> statistics(String kind, Deadline deadline) throws IOException {
+        return with(deadline, connection -> connection.statistics(kind, deadline));
+    }
+
+    String clusterConfiguration(Deadline deadline) throws IOException {
+        return with(deadline, connection -> connection.clusterConfiguration(deadline));
+    }
+
+    void succeeded() {
+        if (breaker.succeeded()) {
+            LOG.log(Level.INFO, "Memcached at {0} answers again", address);
+        }
+    }
+
+    IOException failed(IOException failure) {
+        if (breaker.failed(failure)) {
+            LOG.log(Level.WARNING, "Memcached at {0} does not answer: {1}", address, failure.getMessage());
+        }
+        return failure instanceof UnusableReplyException
+                ? failure
+                : new IOException("Memcached at " + address + " failed: " + failure.getMessage(), failure);
+    }
+
+    void close() {
+        pool.close();
+    }
+
+    private interface Question<T> {
+        T ask(Connection connection) throws IOException;
+    }
+
+    private <T> T with(Deadline deadline, Question<T> question) throws IOException {
+        var connection = pool.take(deadline);
+        var answered = false;
+        try {
+            var answer = question.ask(connection);
+            answered = true;
+            return answer;
+        } finally {
+            if (answered) {
+                pool.giveBack(connection);
+            } else {
+                pool.discard(connection);
+            }
+        }
+    }
+
+    /** Shows the address. */
+    @Override
+    public String toString() {
+        return address.toString();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.baton.memcached;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Closes sockets whose deadline has passed: nothing else ends a write to a server that has stopped reading, or a
+ * handshake that comes in single bytes.
+ */
+final class Watchdog implements Closeable {
+    /** What is bounded by the deadline only. */
+    interface Step {
+        void run() throws IOException;
+    }
+
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
+        var thread = new Thread(task, "baton-memcached-watchdog");
+        thread.setDaemon(true);
+        // A web application's loader would be kept alive by the thread.
+        thread.setContextClassLoader(Watchdog.class.getClassLoader());
+        return thread;
+    });
+
+    Watchdog() {
+        timer.setRemoveOnCancelPolicy(true);
+    }
+
+    /** Runs the step; at the deadline closes the socket, which ends the step. */
+    void guard(Socket socket, Deadline deadline, Step step) throws IOException {
+        var bite = timer.schedule(() -> closeQuietly(socket), deadline.millisLeft(), TimeUnit.MILLISECONDS);
+        try {
+            step.run();
+        } catch (IOException e) {
+            throw deadline.isOver() ? (IOException) new SocketTimeoutException("no answer in time").initCause(e) : e;
+        } finally {
+            bite.cancel(false);
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    /** Closes a socket of which nobody expects anything any more. */
+    static void closeQuietly(Closeable socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // It is of no use either way.
+            assert e != null;
+        }
+    }
+}
