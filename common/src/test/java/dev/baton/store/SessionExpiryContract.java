@@ -28,7 +28,7 @@ public abstract class SessionExpiryContract extends TwoNodesOnOneStore {
         elapse(application, HALF_AN_HOUR);
 
         assertThat(store.open(key, 0, "")).isEqualTo(new OpenOutcome.Absent());
-        var claimed = ended(otherNode, application);
+        var claimed = ended(nodeThatClaims(), application);
 
         assertThat(claimed).hasSize(1);
         assertThat(claimed.get(0).key()).isEqualTo(key);

@@ -45,7 +45,7 @@ class StoreUriTest {
     void anUnknownSchemeIsAnsweredWithTheKnownOnes() {
         assertThatThrownBy(() -> SessionStores.share(StoreUri.parse("mongo://h")))
                 .hasMessageContaining("\"mongo\"")
-                .hasMessageContaining("memory, redis");
+                .hasMessageContaining("memcached, memcacheds, memory, redis");
     }
 
     @Test

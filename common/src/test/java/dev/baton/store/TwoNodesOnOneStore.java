@@ -41,6 +41,21 @@ public abstract class TwoNodesOnOneStore {
     /** Makes the sessions of the application older. */
     protected abstract void elapse(String application, Duration duration);
 
+    /** Returns how far the times that the store keeps may be from the truth. */
+    protected Duration precisionOfTimes() {
+        return Duration.ZERO;
+    }
+
+    /** Tells whether a node also finds those expired sessions that it has never used. */
+    protected boolean findsExpiredSessionsOfOtherNodes() {
+        return true;
+    }
+
+    /** The node that finds the expired sessions of the first one. */
+    SessionStore nodeThatClaims() {
+        return findsExpiredSessionsOfOtherNodes() ? otherNode : store;
+    }
+
     @BeforeEach
     void connectTwoNodes() {
         store = connect();

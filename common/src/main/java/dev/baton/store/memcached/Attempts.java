@@ -1,0 +1,52 @@
+package dev.baton.store.memcached;
+
+import dev.baton.memcached.Deadline;
+import dev.baton.session.StoreUnavailableException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The tries of one operation, which all together are bounded. */
+final class Attempts {
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(20);
+
+    private final String operation;
+    private final Deadline deadline;
+    private int count;
+    private @Nullable IOException failure;
+
+    Attempts(String operation, Duration limit) {
+        this.operation = operation;
+        this.deadline = Deadline.in(limit);
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    void failed(IOException e) {
+        failure = e;
+    }
+
+    /**
+     * Waits a moment before the next try, so that those who are in each other's way do not meet again.
+     *
+     * @throws StoreUnavailableException if the time is over
+     */
+    void again() {
+        count++;
+        if (deadline.isOver() || Thread.currentThread().isInterrupted()) {
+            throw unavailable();
+        }
+        var longest = Math.min(TimeUnit.MICROSECONDS.toNanos(100) << Math.min(count, 10), LONGEST_PAUSE.toNanos());
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
+    }
+
+    StoreUnavailableException unavailable() {
+        var why = failure == null ? "others changed it " + count + " times meanwhile" : failure.getMessage();
+        return new StoreUnavailableException("Memcached failed to " + operation + " a session: " + why, failure);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.baton.store.memcached;
+
+import dev.baton.memcached.Exchange;
+import dev.baton.memcached.Expiry;
+import dev.baton.memcached.MemcachedServer;
+import dev.baton.memcached.MetaReply;
+import dev.baton.memcached.MetaReply.Status;
+import dev.baton.memcached.MetaRequest;
+import dev.baton.store.memcached.Held.Copy;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the servers of one item say of it, all asked at once. Only the first is asked for the value; of the others the
+ * fingerprint of the version suffices as long as they agree.
+ */
+final class CopyReplies {
+    /** A server that has been silent for so long is taken for lost, with what it had. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
+
+    private record Sent(MemcachedServer server, Exchange exchange) {}
+
+    private record Reply(MemcachedServer server, MetaReply reply) {}
+
+    /** A copy that was read: the item, if the server has it. */
+    record ReadCopy(Copy copy, Optional<Item> item) {}
+
+    private final String key;
+    private final Optional<Expiry> touch;
+    private final int wanted;
+    private final List<Reply> replies = new ArrayList<>();
+    private final List<MemcachedServer> silent = new ArrayList<>();
+
+    CopyReplies(String key, Optional<Expiry> touch, int wanted) {
+        this.key = key;
+        this.touch = touch;
+        this.wanted = wanted;
+    }
+
+    /** Asks servers in their order until as many as wanted have answered. */
+    CopyReplies ask(Stream<MemcachedServer> servers, Attempts attempts) {
+        var candidates = servers.iterator();
+        do {
+            receive(send(candidates, attempts), attempts);
+        } while (replies.size() < wanted && candidates.hasNext());
+        var mayBeElsewhere = silent.stream().anyMatch(server -> !server.isLost(LONGEST_SILENCE));
+        if (replies.isEmpty() || (found().findAny().isEmpty() && mayBeElsewhere)) {
+            throw attempts.unavailable();
+        }
+        return this;
+    }
+
+    /** Returns what all servers agree on; empty if they do not. */
+    Optional<Held> agreed(Optional<Held> known) {
+        if (found().findAny().isEmpty()) {
+            return Optional.of(Held.absent(replies.stream().map(Reply::server).toList()));
+        }
+        var withValue =
+                found().filter(reply -> reply.reply().status() == Status.VA).findFirst();
+        var fingerprint = found().findFirst().orElseThrow().reply().clientFlags();
+        var agree = replies.stream()
+                .allMatch(reply -> reply.reply().isSuccess() && reply.reply().clientFlags() == fingerprint);
+        if (!agree || withValue.isEmpty()) {
+            return Optional.empty();
+        }
+        var copies = replies.stream()
+                .map(reply -> new Copy(reply.server(), reply.reply().cas()))
+                .toList();
+        var item = known.filter(held -> held.copies().equals(copies))
+                .flatMap(Held::item)
+                .orElseGet(() -> ItemFormat.decode(withValue.get().reply().value()));
+        return Optional.of(new Held(Optional.of(item), copies, secondsLeft(), Instant.EPOCH));
+    }
+
+    /** Returns all copies, with the items that were not asked for at first. */
+    List<ReadCopy> fetchMissing(Attempts attempts) {
+        return replies.stream().map(reply -> fetched(reply, attempts)).toList();
+    }
+
+    /** Returns the longest time that a copy had to live; less than 0 means for ever. */
+    long secondsLeft() {
+        return found().mapToLong(reply -> reply.reply().secondsLeft())
+                .reduce(0, (one, other) -> one < 0 || other < 0 ? -1 : Math.max(one, other));
+    }
+
+    private List<Sent> send(Iterator<MemcachedServer> candidates, Attempts attempts) {
+        var sent = new ArrayList<Sent>();
+        while (replies.size() + sent.size() < wanted && candidates.hasNext()) {
+            var server = candidates.next();
+            var hasValue = found().anyMatch(reply -> reply.reply().status() == Status.VA);
+            var request = sent.isEmpty() && !hasValue ? MetaRequest.get(key) : MetaRequest.look(key);
+            try {
+                sent.add(new Sent(
+                        server, server.begin(touch.map(request::expiring).orElse(request), attempts.deadline())));
+            } catch (IOException e) {
+                attempts.failed(e);
+                silent.add(server);
+            }
+        }
+        return sent;
+    }
+
+    private void receive(List<Sent> sent, Attempts attempts) {
+        for (var each : sent) {
+            try {
+                replies.add(new Reply(each.server(), each.exchange().reply()));
+            } catch (IOException e) {
+                attempts.failed(e);
+                silent.add(each.server());
+            }
+        }
+    }
+
+    private ReadCopy fetched(Reply reply, Attempts attempts) {
+        var current = reply.reply();
+        if (current.status() == Status.HD) {
+            try {
+                current = reply.server().call(MetaRequest.get(key), attempts.deadline());
+            } catch (IOException e) {
+                // Taken for missing: to add it there will fail, and all is read again.
+                attempts.failed(e);
+                return new ReadCopy(new Copy(reply.server(), 0), Optional.empty());
+            }
+        }
+        var item = current.isSuccess() ? Optional.of(ItemFormat.decode(current.value())) : Optional.<Item>empty();
+        return new ReadCopy(new Copy(reply.server(), current.isSuccess() ? current.cas() : 0), item);
+    }
+
+    private Stream<Reply> found() {
+        return replies.stream().filter(reply -> reply.reply().isSuccess());
+    }
+}

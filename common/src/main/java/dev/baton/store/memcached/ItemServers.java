@@ -1,0 +1,174 @@
+package dev.baton.store.memcached;
+
+import dev.baton.memcached.Expiry;
+import dev.baton.memcached.MemcachedClient;
+import dev.baton.memcached.MemcachedServer;
+import dev.baton.memcached.MetaRequest;
+import dev.baton.session.UnwritableAttributeException;
+import dev.baton.store.memcached.Held.Copy;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps the copies of each item on the first servers of its key that answer, and in agreement. Each copy is written by
+ * compare-and-swap, so two nodes that do not agree on which servers answer can't overwrite each other's changes as long
+ * as one server is common to both.
+ */
+final class ItemServers implements AutoCloseable {
+    /** What is in an item beside key and value, with room for what later servers may add. */
+    private static final int ITEM_OVERHEAD_BYTES = 256;
+
+    private final MemcachedClient client;
+    private final Versions versions;
+    private final int copies;
+    private final int itemBytes;
+
+    ItemServers(MemcachedClient client, Versions versions, int copies, int itemBytes) {
+        this.client = client;
+        this.versions = versions;
+        this.copies = copies;
+        this.itemBytes = itemBytes;
+    }
+
+    /** Returns what would be known of an item that no server has. */
+    Held absent(String key) {
+        return Held.absent(place(key));
+    }
+
+    /** Tells whether the copies stand where they are to stand now. */
+    boolean isInPlace(String key, Held held) {
+        return held.servers().equals(place(key));
+    }
+
+    /**
+     * Reads an item from all its servers at once, and makes its copies agree if they do not.
+     *
+     * @param touch the new end of the item, if it is to get one in the same step
+     * @param known what was known of the item before: it is not decoded again if it is still current
+     * @throws dev.baton.session.StoreUnavailableException if a server that may have the item does not answer
+     */
+    Held read(String key, Optional<Expiry> touch, Optional<Held> known, Attempts attempts) {
+        while (true) {
+            var replies = new CopyReplies(key, touch, copies).ask(client.serversOf(key), attempts);
+            var held = replies.agreed(known).or(() -> mend(key, touch, replies, attempts));
+            if (held.isPresent()) {
+                return held.get();
+            }
+            attempts.again();
+        }
+    }
+
+    /** Gives an item another end. */
+    void touch(String key, Held held, Expiry expiry, Attempts attempts) {
+        for (var copy : held.copies()) {
+            try {
+                copy.server().call(MetaRequest.look(key).expiring(expiry), attempts.deadline());
+            } catch (IOException e) {
+                attempts.failed(e);
+            }
+        }
+    }
+
+    /**
+     * Writes an item in the place of the one that is known.
+     *
+     * @return what is known then; empty if it is no longer known, because somebody else wrote or a server failed, so
+     *     that it must be read again to see what became of it
+     */
+    Optional<Held> write(String key, Held held, Item item, Expiry expiry, Attempts attempts) {
+        var value = ItemFormat.encode(item);
+        if (key.length() + value.length + ITEM_OVERHEAD_BYTES > itemBytes) {
+            throw tooLarge(item, value.length);
+        }
+        var written = new ArrayList<Copy>();
+        for (var copy : held.copies()) {
+            var cas = store(key, copy, value, item.fingerprint(), expiry, attempts);
+            if (cas.isEmpty()) {
+                return Optional.empty();
+            }
+            written.add(new Copy(copy.server(), cas.get()));
+        }
+        return Optional.of(new Held(Optional.of(item), written, expiry.token(), held.lastUsed()));
+    }
+
+    List<MemcachedServer> servers() {
+        return client.servers();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private List<MemcachedServer> place(String key) {
+        var up = client.serversOf(key)
+                .filter(server -> !server.isDown())
+                .limit(copies)
+                .toList();
+        return up.isEmpty() ? client.serversOf(key).limit(copies).toList() : up;
+    }
+
+    private Optional<Long> store(
+            String key, Copy copy, byte[] value, int fingerprint, Expiry expiry, Attempts attempts) {
+        var request = copy.cas() == 0 ? MetaRequest.add(key, value) : MetaRequest.swap(key, value, copy.cas());
+        try {
+            var reply = copy.server().call(request.expiring(expiry).flagged(fingerprint), attempts.deadline());
+            return reply.isSuccess() ? Optional.of(reply.cas()) : Optional.empty();
+        } catch (IOException e) {
+            attempts.failed(e);
+            return Optional.empty();
+        }
+    }
+
+    /** Joins copies that differ and writes the result where it is not; empty if somebody else is at it. */
+    private Optional<Held> mend(String key, Optional<Expiry> touch, CopyReplies replies, Attempts attempts) {
+        var found = replies.fetchMissing(attempts);
+        var joined = found.stream().flatMap(copy -> copy.item().stream()).reduce((one, other) -> joined(one, other));
+        if (joined.isEmpty()) {
+            return Optional.empty();
+        }
+        var item = joined.get();
+        var expiry = touch.orElseGet(() -> left(replies.secondsLeft()));
+        var copiesNow = new ArrayList<Copy>();
+        for (var copy : found) {
+            var isCurrent = copy.item().filter(item::equals).isPresent();
+            var cas = isCurrent
+                    ? Optional.of(copy.copy().cas())
+                    : store(key, copy.copy(), ItemFormat.encode(item), item.fingerprint(), expiry, attempts);
+            if (cas.isEmpty()) {
+                return Optional.empty();
+            }
+            copiesNow.add(new Copy(copy.copy().server(), cas.get()));
+        }
+        return Optional.of(new Held(joined, copiesNow, replies.secondsLeft(), Instant.EPOCH));
+    }
+
+    /** The end of a session is final; otherwise the later change decides, and what both changed is kept. */
+    private Item joined(Item one, Item other) {
+        if (one instanceof SessionItem session
+                && other instanceof SessionItem otherSession
+                && session.uid().equals(otherSession.uid())) {
+            return session.joined(otherSession, versions.after(Math.max(one.version(), other.version())));
+        }
+        if (one.uid().equals(other.uid())) {
+            return one instanceof Tombstone ? one : other;
+        }
+        return one.version() > other.version() ? one : other;
+    }
+
+    private static Expiry left(long seconds) {
+        return seconds < 0 ? Expiry.NEVER : Expiry.in(Duration.ofSeconds(seconds), Instant::now);
+    }
+
+    private UnwritableAttributeException tooLarge(Item item, int bytes) {
+        var largest = item instanceof SessionItem session ? session.largestFields() : "";
+        return new UnwritableAttributeException(
+                "The session takes " + bytes + " bytes, more than Memcached takes in one item (itemSize = " + itemBytes
+                        + "); its largest attributes are " + largest,
+                null);
+    }
+}

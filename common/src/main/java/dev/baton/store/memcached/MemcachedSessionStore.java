@@ -1,0 +1,262 @@
+package dev.baton.store.memcached;
+
+import dev.baton.session.Bytes;
+import dev.baton.session.OpenOutcome;
+import dev.baton.session.SaveOutcome;
+import dev.baton.session.SessionDelta;
+import dev.baton.session.SessionField;
+import dev.baton.session.SessionKey;
+import dev.baton.session.SessionMetadata;
+import dev.baton.store.SessionStore;
+import dev.baton.store.memcached.SessionItem.Kind;
+import dev.baton.store.memcached.SessionItem.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Sessions in Memcached. Each step reads an item, unless this node knows it, and writes it by compare-and-swap; if
+ * somebody else wrote meanwhile, or it is not known whether the writing succeeded, both begin anew.
+ */
+final class MemcachedSessionStore implements SessionStore {
+    /** A server that fails costs its timeout once; the others get the same time. */
+    private static final int TIMEOUTS_OF_AN_OPERATION = 2;
+
+    private final Versions versions;
+    private final WatchedSessions watched;
+    private final SessionItems items;
+    private final InstantSource clock;
+    private final Duration limit;
+
+    private MemcachedSessionStore(MemcachedSettings settings, InstantSource clock) {
+        this.versions = new Versions(clock);
+        this.watched = new WatchedSessions(clock);
+        this.items = new SessionItems(settings, versions, watched, clock);
+        this.clock = clock;
+        this.limit = settings.client().timeout().multipliedBy(TIMEOUTS_OF_AN_OPERATION);
+    }
+
+    static MemcachedSessionStore connect(MemcachedSettings settings, InstantSource clock) {
+        return new MemcachedSessionStore(settings, clock);
+    }
+
+    @Override
+    public OpenOutcome open(SessionKey key, long knownVersion, String knownUid) {
+        var attempts = attempts("open");
+        while (true) {
+            var held = items.readAndTouch(key, attempts);
+            var session = held.session().filter(found -> isOpen(key, found, attempts));
+            if (session.isEmpty()) {
+                return new OpenOutcome.Absent();
+            }
+            if (!isOver(held, session.get())) {
+                return opened(key, held, session.get(), knownVersion, knownUid);
+            }
+            // It was touched just now, so that it is to be marked before somebody takes it for alive.
+            if (items.write(key, held, session.get().at(Stage.EXPIRED), attempts)
+                    .isPresent()) {
+                return new OpenOutcome.Absent();
+            }
+            attempts.again();
+        }
+    }
+
+    @Override
+    public SaveOutcome create(SessionKey key, SessionMetadata metadata, Map<SessionField, Bytes> fields) {
+        var attempts = attempts("create");
+        for (var held = items.absent(key); ; held = items.read(key, attempts)) {
+            var there = held.session();
+            if (there.isPresent()) {
+                return there.get().uid().equals(metadata.uid())
+                        ? new SaveOutcome.Saved(there.get().version(), 0)
+                        : new SaveOutcome.IdTaken();
+            }
+            var version = versions.after(held.tombstone().map(Item::version).orElse(0L));
+            var session = SessionItem.created(version, metadata, fields).accessed(clock.instant());
+            if (items.write(key, held, session, attempts).isPresent()) {
+                return new SaveOutcome.Saved(version, 0);
+            }
+            attempts.again();
+        }
+    }
+
+    @Override
+    public SaveOutcome commit(SessionKey key, String uid, SessionDelta delta) {
+        var attempts = attempts("commit");
+        var saved = new SaveOutcome.Saved(0, 0);
+        for (var held = items.readUnlessKnown(key, attempts); ; held = items.read(key, attempts)) {
+            var session = held.session(uid);
+            if (session.isEmpty()) {
+                return new SaveOutcome.Gone();
+            }
+            if (session.get().includes(saved.version())) {
+                return saved;
+            }
+            var before = session.get().version();
+            saved = new SaveOutcome.Saved(versions.after(before), before);
+            var merged = session.get().accessed(held.lastUsed()).merged(saved.version(), delta);
+            if (items.write(key, held, merged, attempts).isPresent()) {
+                return saved;
+            }
+            attempts.again();
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The session is first written under the new id, where it does not count as long as the old one has it; that the
+     * old one gives it up is the one step that decides.
+     */
+    @Override
+    public SaveOutcome rename(SessionKey from, String newId, String uid) {
+        var attempts = attempts("rename");
+        var to = from.withId(newId);
+        for (var held = items.readUnlessKnown(from, attempts); ; held = items.read(from, attempts)) {
+            if (held.session(uid).isEmpty()) {
+                var moved = held.tombstone().filter(stone -> isMoved(stone, uid, newId));
+                return moved.flatMap(stone -> items.read(to, attempts).session(uid))
+                        .<SaveOutcome>map(session -> new SaveOutcome.Saved(session.version(), session.version()))
+                        .orElseGet(SaveOutcome.Gone::new);
+            }
+            var session = held.session(uid).get().accessed(held.lastUsed());
+            var arriving = arrive(to, session.at(Stage.arrivingFrom(from.id())), attempts);
+            if (arriving.isEmpty()) {
+                return new SaveOutcome.IdTaken();
+            }
+            if (items.bury(from, held, session, stone(session, newId), attempts)) {
+                // If this fails, who opens the session finds that it has gone under its old id.
+                items.write(to, arriving.get(), session.at(Stage.ALIVE), attempts);
+                return new SaveOutcome.Saved(session.version(), session.version());
+            }
+            attempts.again();
+        }
+    }
+
+    @Override
+    public boolean delete(SessionKey key, String uid) {
+        var attempts = attempts("delete");
+        Optional<Tombstone> mine = Optional.empty();
+        for (var held = items.readUnlessKnown(key, attempts); ; held = items.read(key, attempts)) {
+            var session = held.session().filter(found -> found.uid().equals(uid));
+            if (session.isEmpty()) {
+                return mine.isPresent() && mine.equals(held.tombstone());
+            }
+            mine = Optional.of(stone(session.get(), ""));
+            if (items.bury(key, held, session.get(), mine.get(), attempts)) {
+                return true;
+            }
+            attempts.again();
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Memcached has no list of sessions: those are found that this node has used.
+     */
+    @Override
+    public List<ExpiredSession> claimExpired(String application, int limit) {
+        var claimed = new ArrayList<ExpiredSession>();
+        for (var key : watched.due(application)) {
+            if (claimed.size() == limit) {
+                break;
+            }
+            claim(key).ifPresent(claimed::add);
+        }
+        return claimed;
+    }
+
+    @Override
+    public void close() {
+        items.close();
+    }
+
+    private Attempts attempts(String operation) {
+        return new Attempts(operation, limit);
+    }
+
+    /** Tells whether the session may be opened as far as its stage says; what is left is forgotten. */
+    private boolean isOpen(SessionKey key, SessionItem session, Attempts attempts) {
+        return switch (session.stage().kind()) {
+            case ALIVE -> true;
+            case EXPIRED -> false;
+            case ARRIVING ->
+                items.read(key.withId(session.stage().previousId()), attempts)
+                        .session(session.uid())
+                        .isEmpty();
+        };
+    }
+
+    private static boolean isOver(Held held, SessionItem session) {
+        return Lifetime.isOver(session.metadata().maxInactive(), held.secondsLeft());
+    }
+
+    private OpenOutcome opened(SessionKey key, Held held, SessionItem session, long knownVersion, String knownUid) {
+        var now = clock.instant();
+        var maxInactive = session.metadata().maxInactive();
+        var lastUsed = Lifetime.lastUsed(session, held.secondsLeft(), now);
+        watched.used(key, maxInactive, now);
+        var sameSession = session.uid().equals(knownUid);
+        return sameSession && session.version() == knownVersion
+                ? new OpenOutcome.Unchanged(session.accessed(lastUsed).metadata())
+                : new OpenOutcome.Opened(session.newerThan(sameSession ? knownVersion : 0, lastUsed));
+    }
+
+    /** Writes a session where it does not count yet; empty if another one is there. */
+    private Optional<Held> arrive(SessionKey to, SessionItem arriving, Attempts attempts) {
+        for (var held = items.absent(to); ; held = items.read(to, attempts)) {
+            if (held.session()
+                    .filter(other -> !other.uid().equals(arriving.uid()))
+                    .isPresent()) {
+                return Optional.empty();
+            }
+            var written = items.write(to, held, arriving, attempts);
+            if (written.isPresent()) {
+                return written;
+            }
+            attempts.again();
+        }
+    }
+
+    private static boolean isMoved(Tombstone stone, String uid, String newId) {
+        return stone.uid().equals(uid) && stone.movedTo().equals(newId);
+    }
+
+    private Tombstone stone(SessionItem session, String movedTo) {
+        return new Tombstone(session.uid(), versions.after(session.version()), movedTo);
+    }
+
+    private Optional<ExpiredSession> claim(SessionKey key) {
+        var attempts = attempts("claim");
+        while (true) {
+            var held = items.read(key, attempts);
+            var session = held.session();
+            if (session.isEmpty()) {
+                items.forget(key);
+                return Optional.empty();
+            }
+            if (session.get().stage().kind() != Kind.EXPIRED && !isOver(held, session.get())) {
+                var maxInactive = session.get().metadata().maxInactive();
+                watched.used(key, maxInactive, lastUse(held, maxInactive));
+                return Optional.empty();
+            }
+            if (items.bury(key, held, session.get(), stone(session.get(), ""), attempts)) {
+                return Optional.of(new ExpiredSession(key, session.get().newerThan(0, held.lastUsed())));
+            }
+            attempts.again();
+        }
+    }
+
+    /** Returns when the time to live began that runs at present. */
+    private Instant lastUse(Held held, Duration maxInactive) {
+        return clock.instant()
+                .plusSeconds(held.secondsLeft())
+                .minus(EXPIRY_GRACE)
+                .minus(Lifetime.of(maxInactive));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.baton.store.memcached;
+
+import dev.baton.memcached.Expiry;
+import dev.baton.session.SessionKey;
+import dev.baton.store.SessionStore;
+import dev.baton.store.memcached.SessionItem.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The items of sessions, each with the end that its session has, and what this node knows of them. */
+final class SessionItems implements AutoCloseable {
+    /** How long the end of a session without a deadline is remembered. */
+    private static final Duration LONGEST_MEMORY = Duration.ofDays(30);
+
+    private final ItemKeys keys;
+    private final ItemServers servers;
+    private final WatchedSessions watched;
+    private final LostSessions lost;
+    private final InstantSource clock;
+    private final NearItems near = new NearItems();
+
+    SessionItems(MemcachedSettings settings, Versions versions, WatchedSessions watched, InstantSource clock) {
+        this.keys = new ItemKeys(settings.prefix());
+        this.servers = new ItemServers(settings.connect(), versions, settings.copies(), settings.itemBytes());
+        this.watched = watched;
+        this.lost = new LostSessions(servers, settings.client().timeout());
+        this.clock = clock;
+    }
+
+    /** Reads the session's item, and starts its time to live anew in the same step. */
+    Held readAndTouch(SessionKey key, Attempts attempts) {
+        var itemKey = keys.of(key);
+        var expected = watched.expectedMaxInactive(key);
+        var touch = Optional.of(Lifetime.expiry(expected, clock));
+        var held = servers.read(itemKey, touch, near.get(key), attempts);
+        if (held.item().isEmpty() && watched.isExpected(key)) {
+            lost.add(key);
+        }
+        if (held.session().isEmpty()) {
+            watched.forget(key);
+        }
+        held.session().map(session -> session.metadata().maxInactive()).ifPresent(maxInactive -> {
+            if (!maxInactive.equals(expected)) {
+                servers.touch(itemKey, held, Lifetime.expiry(maxInactive, clock), attempts);
+            }
+        });
+        return known(key, held, clock.instant());
+    }
+
+    /** Reads the item and leaves its end as it is. */
+    Held read(SessionKey key, Attempts attempts) {
+        var held = servers.read(keys.of(key), Optional.empty(), near.get(key), attempts);
+        var now = clock.instant();
+        var lastUsed = held.session().map(session -> Lifetime.lastUsed(session, held.secondsLeft(), now));
+        return known(key, held, lastUsed.orElse(now));
+    }
+
+    /** Returns what is known of the item, without asking if this node has read or written it a moment ago. */
+    Held readUnlessKnown(SessionKey key, Attempts attempts) {
+        return near.get(key)
+                .filter(held -> servers.isInPlace(keys.of(key), held))
+                .orElseGet(() -> read(key, attempts));
+    }
+
+    /** Returns what would be known if no server had the item. */
+    Held absent(SessionKey key) {
+        return servers.absent(keys.of(key)).used(clock.instant());
+    }
+
+    /** Writes a session in the place of what is known, and starts its time to live anew; empty if something else is there. */
+    Optional<Held> write(SessionKey key, Held held, SessionItem session, Attempts attempts) {
+        var maxInactive = session.metadata().maxInactive();
+        var expired = session.stage().kind() == Kind.EXPIRED;
+        var expiry = expired ? Expiry.in(SessionStore.EXPIRY_GRACE, clock) : Lifetime.expiry(maxInactive, clock);
+        var written = servers.write(keys.of(key), held, session, expiry, attempts);
+        near.remove(key);
+        if (!expired && written.isPresent()) {
+            watched.used(key, maxInactive, clock.instant());
+            near.put(key, written.get());
+        }
+        return written;
+    }
+
+    /** Writes a tombstone in the place of a session; tells whether it stands there now. */
+    boolean bury(SessionKey key, Held held, SessionItem session, Tombstone stone, Attempts attempts) {
+        var maxInactive = session.metadata().maxInactive();
+        // An older copy, on a server that is away for a while, does not live longer than this.
+        var memory = Lifetime.isEndless(maxInactive)
+                ? Expiry.in(LONGEST_MEMORY, clock)
+                : Lifetime.expiry(maxInactive, clock);
+        forget(key);
+        return servers.write(keys.of(key), held, stone, memory, attempts).isPresent();
+    }
+
+    /** Forgets what this node knows of the session. */
+    void forget(SessionKey key) {
+        near.remove(key);
+        watched.forget(key);
+    }
+
+    @Override
+    public void close() {
+        servers.close();
+    }
+
+    private Held known(SessionKey key, Held held, Instant lastUsed) {
+        var used = held.used(lastUsed);
+        if (used.session().isPresent()) {
+            near.put(key, used);
+        } else {
+            near.remove(key);
+        }
+        return used;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.baton.store.memcached;
+
+import dev.baton.session.SessionKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The sessions that this node has used and that have a deadline. Memcached can't tell which sessions have expired, so
+ * each node looks after those that it knows.
+ */
+final class WatchedSessions {
+    private static final Duration FIRST_GUESS = Duration.ofMinutes(30);
+
+    private record Use(Duration maxInactive, Instant at) {
+        Instant due() {
+            return at.plus(Lifetime.of(maxInactive));
+        }
+    }
+
+    private final InstantSource clock;
+    private final Map<SessionKey, Use> uses = new ConcurrentHashMap<>();
+    private final Map<String, Duration> latest = new ConcurrentHashMap<>();
+
+    WatchedSessions(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    void used(SessionKey key, Duration maxInactive, Instant at) {
+        latest.put(key.application(), maxInactive);
+        if (Lifetime.isEndless(maxInactive)) {
+            uses.remove(key);
+        } else {
+            uses.put(key, new Use(maxInactive, at));
+        }
+    }
+
+    void forget(SessionKey key) {
+        uses.remove(key);
+    }
+
+    /** Returns the time to live that the session has as far as is known here, else that of its application's last one. */
+    Duration expectedMaxInactive(SessionKey key) {
+        return Optional.ofNullable(uses.get(key))
+                .map(Use::maxInactive)
+                .orElseGet(() -> latest.getOrDefault(key.application(), FIRST_GUESS));
+    }
+
+    /** Tells whether the session is to be alive, as far as is known here. */
+    boolean isExpected(SessionKey key) {
+        var use = uses.get(key);
+        return use != null && clock.instant().isBefore(use.due());
+    }
+
+    /** Returns sessions of the application that have expired unless another node has used them. */
+    List<SessionKey> due(String application) {
+        var now = clock.instant();
+        return uses.entrySet().stream()
+                .filter(entry -> entry.getKey().application().equals(application))
+                .filter(entry -> !now.isBefore(entry.getValue().due()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}
