@@ -54,7 +54,7 @@ public final class SessionRepository implements AutoCloseable {
         this.sharedStore = sharedStore;
         this.codecs = codecs;
         this.seal = settings.attributes().seal();
-        this.limits = settings.attributes().limits();
+        this.limits = settings.attributes().limits().within(store().maxSessionBytes());
         this.filter = filter;
         this.log = new AttributeLog(application);
     }

@@ -24,6 +24,11 @@ public record AttributeLimits(int maxAttributeBytes, long maxSessionBytes) {
         return new AttributeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
     }
 
+    /** Returns these limits for a store that takes no more than that of one session. */
+    public AttributeLimits within(long bytesOfSession) {
+        return new AttributeLimits(maxAttributeBytes, Math.min(maxSessionBytes, bytesOfSession));
+    }
+
     /** Returns what a codec throws when it has made so many bytes of a value and is not at its end. */
     public static UnwritableAttributeException exceeded(int maxAttributeBytes) {
         return new UnwritableAttributeException(

@@ -22,6 +22,12 @@ public record Deadline(long nanos) {
         return other.nanos - nanos < 0 ? other : this;
     }
 
+    /** Returns this moment, or the one after that time if it is later. */
+    Deadline butNotBefore(Duration duration) {
+        var other = in(duration);
+        return other.nanos - nanos > 0 ? other : this;
+    }
+
     /** Tells whether the moment is over. */
     public boolean isOver() {
         return nanos - System.nanoTime() <= 0;

@@ -2,9 +2,13 @@ package dev.baton.memcached;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 
 /** A request that was sent and is not answered yet. To be asked for its reply once, by the thread that sent it. */
 public final class Exchange {
+    /** The time may have gone by in waiting for another server, while this one's reply has long been here. */
+    private static final Duration AT_LEAST = Duration.ofMillis(50);
+
     private final MemcachedServer server;
     private final ConnectionPool pool;
     private final MetaRequest request;
@@ -52,13 +56,14 @@ public final class Exchange {
     }
 
     private MetaReply received() throws IOException {
+        var patience = deadline.butNotBefore(AT_LEAST);
         try {
-            return connection.receive(request, deadline);
+            return connection.receive(request, patience);
         } catch (IOException e) {
             sendAgain(e);
         }
         try {
-            return connection.receive(request, deadline);
+            return connection.receive(request, patience);
         } catch (IOException e) {
             pool.discard(connection);
             throw e;

@@ -84,6 +84,11 @@ public interface SessionStore extends AutoCloseable {
      */
     void endExpired(String application, String claimant, Consumer<ExpiredSession> receiver);
 
+    /** Returns how many bytes the fields of one session may take together. */
+    default long maxSessionBytes() {
+        return Long.MAX_VALUE;
+    }
+
     /** Releases connections and threads. */
     @Override
     void close();

@@ -35,7 +35,7 @@ final class CopyReplies {
     private final Optional<Expiry> touch;
     private final int wanted;
     private final List<Reply> replies = new ArrayList<>();
-    private final List<MemcachedServer> silent = new ArrayList<>();
+    private final List<MemcachedServer> failed = new ArrayList<>();
 
     CopyReplies(String key, Optional<Expiry> touch, int wanted) {
         this.key = key;
@@ -49,8 +49,7 @@ final class CopyReplies {
         do {
             receive(send(candidates, attempts), attempts);
         } while (replies.size() < wanted && candidates.hasNext());
-        var mayBeElsewhere = silent.stream().anyMatch(server -> !server.isLost(LONGEST_SILENCE));
-        if (replies.isEmpty() || (found().findAny().isEmpty() && mayBeElsewhere)) {
+        if (replies.isEmpty() || isDoubtful()) {
             throw attempts.unavailable();
         }
         return this;
@@ -89,6 +88,17 @@ final class CopyReplies {
                 .reduce(0, (one, other) -> one < 0 || other < 0 ? -1 : Math.max(one, other));
     }
 
+    /**
+     * Tells whether a server that does not answer may have the item, or a later state of it: every state was written to
+     * as many servers as are asked, so it takes as many that do not answer to miss the last one. An item that is to have
+     * one copy only has no other states.
+     */
+    private boolean isDoubtful() {
+        var enoughFailed = wanted > 1 && failed.size() >= wanted;
+        return (found().findAny().isEmpty() || enoughFailed)
+                && failed.stream().anyMatch(server -> !server.isLost(LONGEST_SILENCE));
+    }
+
     private List<Sent> send(Iterator<MemcachedServer> candidates, Attempts attempts) {
         var sent = new ArrayList<Sent>();
         while (replies.size() + sent.size() < wanted && candidates.hasNext()) {
@@ -100,7 +110,7 @@ final class CopyReplies {
                         server, server.begin(touch.map(request::expiring).orElse(request), attempts.deadline())));
             } catch (IOException e) {
                 attempts.failed(e);
-                silent.add(server);
+                failed.add(server);
             }
         }
         return sent;
@@ -112,7 +122,7 @@ final class CopyReplies {
                 replies.add(new Reply(each.server(), each.exchange().reply()));
             } catch (IOException e) {
                 attempts.failed(e);
-                silent.add(each.server());
+                failed.add(each.server());
             }
         }
     }

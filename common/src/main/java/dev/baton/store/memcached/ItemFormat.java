@@ -48,7 +48,11 @@ final class ItemFormat {
             out.number(tombstone.version(), 8);
             out.text(tombstone.movedTo());
         }
-        var bytes = out.toByteArray();
+        return seal(out.toByteArray());
+    }
+
+    /** Puts the checksum into its place. */
+    static byte[] seal(byte[] bytes) {
         ByteBuffer.wrap(bytes).putInt(2, checksum(bytes));
         return bytes;
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Sessions in Memcached. Each step reads an item, unless this node knows it, and writes it by compare-and-swap; if
@@ -31,6 +32,7 @@ final class MemcachedSessionStore implements SessionStore {
     private final SessionItems items;
     private final InstantSource clock;
     private final Duration limit;
+    private final long sessionBytes;
 
     private MemcachedSessionStore(MemcachedSettings settings, InstantSource clock) {
         this.versions = new Versions(clock);
@@ -38,6 +40,7 @@ final class MemcachedSessionStore implements SessionStore {
         this.items = new SessionItems(settings, versions, watched, clock);
         this.clock = clock;
         this.limit = settings.client().timeout().multipliedBy(TIMEOUTS_OF_AN_OPERATION);
+        this.sessionBytes = settings.sessionBytes();
     }
 
     static MemcachedSessionStore connect(MemcachedSettings settings, InstantSource clock) {
@@ -140,18 +143,12 @@ final class MemcachedSessionStore implements SessionStore {
     @Override
     public boolean delete(SessionKey key, String uid) {
         var attempts = attempts("delete");
-        Optional<Tombstone> mine = Optional.empty();
-        for (var held = items.readUnlessKnown(key, attempts); ; held = items.read(key, attempts)) {
-            var session = held.session().filter(found -> found.uid().equals(uid));
-            if (session.isEmpty()) {
-                return mine.isPresent() && mine.equals(held.tombstone());
-            }
-            mine = Optional.of(stone(session.get(), ""));
-            if (items.bury(key, held, session.get(), mine.get(), attempts)) {
-                return true;
-            }
-            attempts.again();
-        }
+        return end(
+                        key,
+                        items.readUnlessKnown(key, attempts),
+                        session -> session.uid().equals(uid),
+                        attempts)
+                .isPresent();
     }
 
     /**
@@ -169,6 +166,11 @@ final class MemcachedSessionStore implements SessionStore {
             claim(key).ifPresent(claimed::add);
         }
         return claimed;
+    }
+
+    @Override
+    public long maxSessionBytes() {
+        return sessionBytes;
     }
 
     @Override
@@ -233,20 +235,41 @@ final class MemcachedSessionStore implements SessionStore {
 
     private Optional<ExpiredSession> claim(SessionKey key) {
         var attempts = attempts("claim");
-        while (true) {
-            var held = items.read(key, attempts);
-            var session = held.session();
-            if (session.isEmpty()) {
-                items.forget(key);
-                return Optional.empty();
+        var held = items.read(key, attempts);
+        if (held.session().isEmpty()) {
+            items.forget(key);
+            return Optional.empty();
+        }
+        var session = held.session().get();
+        if (session.stage().kind() != Kind.EXPIRED && !isOver(held, session)) {
+            var maxInactive = session.metadata().maxInactive();
+            watched.used(key, maxInactive, lastUse(held, maxInactive));
+            return Optional.empty();
+        }
+        // A newer version is one that somebody has begun to use.
+        return end(key, held, found -> found.version() == session.version(), attempts)
+                .map(ended -> new ExpiredSession(key, ended.newerThan(0, held.lastUsed())));
+    }
+
+    /**
+     * Puts a tombstone in the place of a session, if it is the one that is meant.
+     *
+     * @return the session, if this call is the one that ended it
+     */
+    private Optional<SessionItem> end(SessionKey key, Held first, Predicate<SessionItem> isMeant, Attempts attempts) {
+        Optional<Tombstone> mine = Optional.empty();
+        Optional<SessionItem> ended = Optional.empty();
+        for (var held = first; ; held = items.read(key, attempts)) {
+            if (mine.isPresent() && mine.equals(held.tombstone())) {
+                return ended;
             }
-            if (session.get().stage().kind() != Kind.EXPIRED && !isOver(held, session.get())) {
-                var maxInactive = session.get().metadata().maxInactive();
-                watched.used(key, maxInactive, lastUse(held, maxInactive));
-                return Optional.empty();
+            ended = held.session().filter(isMeant);
+            if (ended.isEmpty()) {
+                return ended;
             }
-            if (items.bury(key, held, session.get(), stone(session.get(), ""), attempts)) {
-                return Optional.of(new ExpiredSession(key, session.get().newerThan(0, held.lastUsed())));
+            mine = Optional.of(stone(ended.get(), ""));
+            if (items.bury(key, held, ended.get(), mine.get(), attempts)) {
+                return ended;
             }
             attempts.again();
         }

@@ -67,6 +67,11 @@ record MemcachedSettings(
                 prefix(uri.parameters().getOrDefault("prefix", "baton")));
     }
 
+    /** Returns what the attributes of a session may take, with a sixteenth of the item for names and all else. */
+    long sessionBytes() {
+        return itemBytes - itemBytes / 16L;
+    }
+
     MemcachedClient connect() {
         return discovery
                 .map(interval -> MemcachedClient.discovering(servers, client, interval))

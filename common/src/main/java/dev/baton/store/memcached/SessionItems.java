@@ -90,8 +90,12 @@ final class SessionItems implements AutoCloseable {
         var memory = Lifetime.isEndless(maxInactive)
                 ? Expiry.in(LONGEST_MEMORY, clock)
                 : Lifetime.expiry(maxInactive, clock);
-        forget(key);
-        return servers.write(keys.of(key), held, stone, memory, attempts).isPresent();
+        near.remove(key);
+        var buried = servers.write(keys.of(key), held, stone, memory, attempts).isPresent();
+        if (buried) {
+            watched.forget(key);
+        }
+        return buried;
     }
 
     /** Forgets what this node knows of the session. */

@@ -1,22 +1,43 @@
 package dev.baton.store.memcached;
 
+import static dev.baton.session.SessionField.attribute;
+import static dev.baton.session.SessionField.container;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.baton.session.Bytes;
+import dev.baton.session.OpenOutcome;
+import dev.baton.session.SaveOutcome;
+import dev.baton.session.SessionDelta;
+import dev.baton.session.SessionKey;
+import dev.baton.session.SessionMetadata;
+import dev.baton.session.StoreUnavailableException;
+import dev.baton.session.StoredSession;
+import dev.baton.session.UnreadableSessionException;
+import dev.baton.session.UnwritableAttributeException;
 import dev.baton.store.SessionStore;
-import dev.baton.store.SessionStoreContract;
 import dev.baton.store.StoreUri;
 import dev.baton.testing.memcached.MemcachedServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /** What holds for sessions on one server. */
-class MemcachedSessionStoreTest extends SessionStoreContract {
+class MemcachedSessionStoreTest extends SessionsOnMemcached {
     private static MemcachedServer memcached;
 
-    private final AtomicReference<Duration> elapsed = new AtomicReference<>(Duration.ZERO);
-    private final InstantSource clock = () -> Instant.now().plus(elapsed.get());
+    private final SessionKey key = new SessionKey("/shop", UUID.randomUUID().toString());
+    private final SessionMetadata metadata =
+            new SessionMetadata("uid", Instant.ofEpochMilli(1), Instant.ofEpochMilli(1), Duration.ofMinutes(30));
 
     @BeforeAll
     static void startMemcached() {
@@ -29,26 +50,205 @@ class MemcachedSessionStoreTest extends SessionStoreContract {
     }
 
     @Override
-    protected SessionStore connect() {
-        var uri = StoreUri.parse("memcached://" + memcached.address() + "?itemSize=8388608&timeout=5000");
-        return MemcachedSessionStore.connect(MemcachedSettings.of(uri), clock);
-    }
-
-    /** Moves the ends of the items and the clocks of the nodes, so that nobody has to wait. */
-    @Override
-    protected void elapse(String application, Duration duration) {
-        // Memcached counts whole seconds, so a session may live one longer.
-        ItemClock.elapse(memcached, "baton:" + application + ":", duration.plusSeconds(1));
-        elapsed.updateAndGet(before -> before.plus(duration).plusSeconds(1));
+    List<MemcachedServer> servers() {
+        return List.of(memcached);
     }
 
     @Override
-    protected Duration precisionOfTimes() {
-        return Duration.ofSeconds(1);
+    String parameters() {
+        return "replicas=0";
     }
 
-    @Override
-    protected boolean findsExpiredSessionsOfOtherNodes() {
-        return false;
+    @Test
+    void eachKindOfRequestCostsItsRoundTrips() {
+        try (var own = MemcachedServer.startOwn("-vv");
+                var store = connect(own.address())) {
+            assertThat(roundTrips(own, () -> store.create(key, metadata, Map.of())))
+                    .isEqualTo(1);
+            assertThat(roundTrips(own, () -> store.open(key, 0, ""))).isEqualTo(1);
+            assertThat(roundTrips(own, () -> store.commit(key, "uid", write("a", "1"))))
+                    .isEqualTo(1);
+            assertThat(roundTrips(own, () -> store.commit(key, "uid", write("b", "1"))))
+                    .isEqualTo(1);
+            assertThat(roundTrips(own, () -> store.rename(key, "NEW", "uid"))).isEqualTo(3);
+            assertThat(roundTrips(own, () -> store.delete(key.withId("NEW"), "uid")))
+                    .isEqualTo(1);
+            assertThat(roundTrips(own, () -> store.open(key.withId("UNKNOWN"), 0, "")))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aTimeToLiveThatTheNodeDidNotExpectCostsOneRoundTripOnce() {
+        try (var own = MemcachedServer.startOwn("-vv");
+                var connection = own.connect();
+                var store = connect(own.address());
+                var newNode = connect(own.address())) {
+            var eightHours = new SessionMetadata("uid", metadata.created(), metadata.created(), Duration.ofHours(8));
+            store.create(key, eightHours, Map.of());
+
+            assertThat(roundTrips(own, () -> newNode.open(key, 0, ""))).isEqualTo(2);
+            assertThat(connection.secondsLeft(itemKey()))
+                    .isGreaterThan(Duration.ofHours(8).toSeconds());
+            assertThat(roundTrips(own, () -> newNode.open(key, 0, ""))).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theStoredFormatStaysReadable() throws Exception {
+        try (var golden = getClass().getResourceAsStream("session.item")) {
+            var item = (SessionItem) ItemFormat.decode(golden.readAllBytes());
+
+            assertThat(item).isEqualTo(goldenItem());
+        }
+        assertThat(ItemFormat.decode(ItemFormat.encode(goldenItem()))).isEqualTo(goldenItem());
+    }
+
+    @Test
+    void somethingElseUnderTheKeyIsUnreadableAndStaysAsItIs() {
+        try (var store = connect();
+                var connection = memcached.connect()) {
+            for (var other : List.of("x", "not a session", "\u00b1\u0001\0\0\0\0", "")) {
+                connection.set(itemKey(), other);
+                assertThatThrownBy(() -> store.open(key, 0, ""))
+                        .as(other)
+                        .isInstanceOf(UnreadableSessionException.class);
+                assertThat(connection.ask("mg " + itemKey() + " s")).isEqualTo("HD s" + other.length());
+            }
+        }
+    }
+
+    @Test
+    void aSessionThatIsTooLargeIsRefusedBeforeItIsSentAndGoesOnAsItWas() {
+        try (var store = MemcachedSessionStore.connect(
+                MemcachedSettings.of(StoreUri.parse("memcached://" + memcached.address())), InstantSource.system())) {
+            store.create(key, metadata, Map.of(attribute("a"), bytes("1")));
+            var large = new SessionDelta(
+                    Map.of(attribute("report"), Bytes.wrap(new byte[2_000_000])), Set.of(), Optional.empty());
+
+            assertThatThrownBy(() -> store.commit(key, "uid", large))
+                    .isInstanceOf(UnwritableAttributeException.class)
+                    .hasMessageContaining("itemSize = 1048576")
+                    .hasMessageContaining("report (2000000 bytes)");
+            assertThat(opened(store.open(key, 0, "")).fields()).containsOnlyKeys(attribute("a"));
+            assertThat(store.maxSessionBytes()).isLessThan(1 << 20);
+        }
+    }
+
+    @Test
+    void memcachedItselfRemovesASessionThatNoNodeDoes() {
+        try (var store = connect()) {
+            store.create(key, metadata, Map.of());
+            assertThat(Duration.ofSeconds(secondsLeft())).isBetween(Duration.ofMinutes(34), Duration.ofSeconds(2_101));
+            store.commit(key, "uid", new SessionDelta(Map.of(), Set.of(), Optional.of(Duration.ofDays(60))));
+            assertThat(Duration.ofSeconds(secondsLeft())).isGreaterThan(Duration.ofDays(60));
+            assertThat(store.open(key, 0, "")).isInstanceOf(OpenOutcome.Opened.class);
+            store.commit(key, "uid", new SessionDelta(Map.of(), Set.of(), Optional.of(Duration.ZERO)));
+            assertThat(secondsLeft()).isNegative();
+        }
+    }
+
+    @Test
+    void aNameThatMemcachedDoesNotTakeAsKeyIsReplaced() {
+        try (var store = connect()) {
+            for (var name : List.of("/" + "x".repeat(199), "/Straße", "/東京")) {
+                var odd = new SessionKey(name, "A".repeat(128));
+                assertThat(store.create(odd, metadata, Map.of())).isInstanceOf(SaveOutcome.Saved.class);
+                assertThat(store.open(odd, 0, "")).isInstanceOf(OpenOutcome.Opened.class);
+                assertThat(store.delete(odd, "uid")).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aSessionThatMemcachedHasDroppedIsAbsentAndACommitToItIsLate() {
+        try (var own = MemcachedServer.startOwn();
+                var connection = own.connect();
+                var store = MemcachedSessionStore.connect(
+                        MemcachedSettings.of(StoreUri.parse("memcached://" + own.address())), InstantSource.system())) {
+            store.create(key, metadata, Map.of());
+            connection.ask("flush_all");
+
+            assertThat(store.commit(key, "uid", write("a", "1"))).isEqualTo(new SaveOutcome.Gone());
+            assertThat(store.open(key, 0, "")).isEqualTo(new OpenOutcome.Absent());
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsGivenUpInTime() {
+        try (var frozen = MemcachedServer.startOwn()) {
+            var uri = StoreUri.parse("memcached://" + frozen.address() + "?timeout=200");
+            try (var store = MemcachedSessionStore.connect(MemcachedSettings.of(uri), InstantSource.system())) {
+                store.create(key, metadata, Map.of());
+                frozen.process().freeze();
+                var began = System.nanoTime();
+
+                assertThatThrownBy(() -> store.open(key, 0, ""))
+                        .isInstanceOf(StoreUnavailableException.class)
+                        .hasMessageContaining("failed to open a session");
+                assertThatThrownBy(() -> store.create(key.withId("NEW"), metadata, Map.of()))
+                        .isInstanceOf(StoreUnavailableException.class);
+
+                // A bound against hanging, not a measurement.
+                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+            }
+        }
+    }
+
+    @Test
+    void aServerThatIsNotThereIsNotNeededToConnect() {
+        var uri = StoreUri.parse("memcached://127.0.0.1:1?timeout=200");
+        try (var store = MemcachedSessionStore.connect(MemcachedSettings.of(uri), InstantSource.system())) {
+            assertThatThrownBy(() -> store.open(key, 0, "")).isInstanceOf(StoreUnavailableException.class);
+        }
+    }
+
+    private static SessionItem goldenItem() {
+        var created = SessionItem.created(
+                1_790_000_000_000_001L,
+                new SessionMetadata(
+                        "uid-1",
+                        Instant.ofEpochMilli(1_790_000_000_000L),
+                        Instant.ofEpochMilli(1_790_000_000_500L),
+                        Duration.ofMinutes(30)),
+                Map.of(container("tomcat.principal"), Bytes.wrap("alice".getBytes(UTF_8))));
+        return created.merged(
+                1_790_000_000_000_002L,
+                new SessionDelta(
+                        Map.of(attribute("cart"), Bytes.wrap("3 apples".getBytes(UTF_8))), Set.of(), Optional.empty()));
+    }
+
+    private static SessionDelta write(String name, String content) {
+        return new SessionDelta(
+                Map.of(attribute(name), Bytes.wrap(content.getBytes(UTF_8))), Set.of(), Optional.empty());
+    }
+
+    private static Bytes bytes(String text) {
+        return Bytes.wrap(text.getBytes(UTF_8));
+    }
+
+    private static StoredSession opened(OpenOutcome outcome) {
+        return ((OpenOutcome.Opened) outcome).session();
+    }
+
+    private long secondsLeft() {
+        try (var connection = memcached.connect()) {
+            return connection.secondsLeft(itemKey());
+        }
+    }
+
+    private String itemKey() {
+        return new ItemKeys("baton").of(key);
+    }
+
+    private static SessionStore connect(String address) {
+        var uri = StoreUri.parse("memcached://" + address + "?timeout=5000");
+        return MemcachedSessionStore.connect(MemcachedSettings.of(uri), InstantSource.system());
+    }
+
+    private static long roundTrips(MemcachedServer server, Runnable action) {
+        var before = server.requests();
+        action.run();
+        return server.requests() - before;
     }
 }

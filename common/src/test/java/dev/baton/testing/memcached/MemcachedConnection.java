@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
-import java.net.URLDecoder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,16 +59,18 @@ public final class MemcachedConnection implements AutoCloseable {
         }
     }
 
-    /** The keys of all items. */
-    public List<String> keys() {
-        return askAll("lru_crawler metadump all").stream()
-                .map(line -> URLDecoder.decode(line.substring("key=".length(), line.indexOf(' ')), ISO_8859_1))
-                .toList();
-    }
-
     /** The seconds that an item has to live; less than 0 if it has no end. */
     public long secondsLeft(String key) {
         return Long.parseLong(ask("mg " + key + " t").substring("HD t".length()));
+    }
+
+    /** Takes some of what an item has left to live. */
+    public void age(String key, Duration duration) {
+        var answer = ask("mg " + key + " t");
+        if (answer.startsWith("HD t") && !answer.equals("HD t-1")) {
+            var left = Long.parseLong(answer.substring("HD t".length())) - duration.toSeconds();
+            ask("mg " + key + " T" + (left > 0 ? left : -1));
+        }
     }
 
     /** A figure of {@code stats}. */

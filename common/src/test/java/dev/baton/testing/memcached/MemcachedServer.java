@@ -81,6 +81,15 @@ public final class MemcachedServer implements AutoCloseable {
                 "This stops Memcached by a signal, so it needs one of its own: unset BATON_TEST_MEMCACHED"));
     }
 
+    /** How many requests for items it has got, if it was started with {@code -vv}: it notes them before it answers. */
+    public long requests() {
+        return process()
+                .log()
+                .lines()
+                .filter(line -> line.matches("<\\d+ m[gs] .*"))
+                .count();
+    }
+
     @Override
     public void close() {
         process.filter(LocalProcess::isAlive).ifPresent(LocalProcess::kill);

@@ -2,6 +2,7 @@ package dev.baton.testing.redis;
 
 import dev.baton.testing.Await;
 import dev.baton.testing.LocalProcess;
+import dev.baton.testing.StoreServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * A real Redis: the one whose address {@code host:port} the variable BATON_TEST_REDIS holds, else a process of our own.
  * Only an own one can be killed and frozen.
  */
-public final class RedisServer implements AutoCloseable {
+public final class RedisServer implements StoreServer {
     private final String host;
     private final int port;
     private final Optional<LocalProcess> process;
@@ -58,6 +59,7 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
+    @Override
     public String uri() {
         return "redis://" + host + ":" + port;
     }
@@ -74,6 +76,16 @@ public final class RedisServer implements AutoCloseable {
     public LocalProcess process() {
         return process.orElseThrow(() -> new IllegalStateException(
                 "This stops Redis by a signal, so it needs a Redis of its own: unset BATON_TEST_REDIS"));
+    }
+
+    @Override
+    public void freeze() {
+        process().freeze();
+    }
+
+    @Override
+    public void thaw() {
+        process().thaw();
     }
 
     @Override

@@ -1,0 +1,54 @@
+package dev.baton.store.memcached;
+
+import dev.baton.session.Bytes;
+import dev.baton.session.OpenOutcome;
+import dev.baton.session.SaveOutcome;
+import dev.baton.session.SessionDelta;
+import dev.baton.session.SessionField;
+import dev.baton.session.SessionKey;
+import dev.baton.session.SessionMetadata;
+import dev.baton.store.SessionStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Notes the keys of all sessions, since Memcached's own list of them is not complete. */
+record KnownKeys(SessionStore store, Set<SessionKey> keys) implements SessionStore {
+
+    @Override
+    public OpenOutcome open(SessionKey key, long knownVersion, String knownUid) {
+        return store.open(key, knownVersion, knownUid);
+    }
+
+    @Override
+    public SaveOutcome create(SessionKey key, SessionMetadata metadata, Map<SessionField, Bytes> fields) {
+        keys.add(key);
+        return store.create(key, metadata, fields);
+    }
+
+    @Override
+    public SaveOutcome commit(SessionKey key, String uid, SessionDelta delta) {
+        return store.commit(key, uid, delta);
+    }
+
+    @Override
+    public SaveOutcome rename(SessionKey from, String newId, String uid) {
+        keys.add(from.withId(newId));
+        return store.rename(from, newId, uid);
+    }
+
+    @Override
+    public boolean delete(SessionKey key, String uid) {
+        return store.delete(key, uid);
+    }
+
+    @Override
+    public List<ExpiredSession> claimExpired(String application, int limit) {
+        return store.claimExpired(application, limit);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

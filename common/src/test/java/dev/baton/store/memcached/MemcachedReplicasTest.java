@@ -1,0 +1,127 @@
+package dev.baton.store.memcached;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.store.SessionStore;
+import dev.baton.store.StoreUri;
+import dev.baton.testing.Await;
+import dev.baton.testing.memcached.MemcachedServer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of sessions when one of three servers dies, comes back empty, stands still, comes or goes. */
+class MemcachedReplicasTest {
+    private static final int SESSIONS = 1_000;
+    private static final Duration TIMEOUT = Duration.ofMillis(500);
+    /** What a busy machine may add. */
+    private static final Duration SLACK = Duration.ofMillis(400);
+
+    private final String application = "/shop-" + UUID.randomUUID();
+    private final List<MemcachedServer> servers =
+            IntStream.range(0, 3).mapToObj(i -> MemcachedServer.startOwn()).toList();
+    private final List<SessionStore> stores = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        stores.forEach(SessionStore::close);
+        servers.forEach(MemcachedServer::close);
+    }
+
+    @Test
+    void withACopyNothingIsLostWhenAServerDiesComesBackEmptyAndAnotherStandsStill() {
+        var traffic = new Traffic(List.of(connect(3, "replicas=1"), connect(3, "replicas=1")), application, SESSIONS);
+        traffic.begin();
+        var all = new ArrayList<Traffic.Figures>();
+        all.add(traffic.after("all well", () -> {}, 3));
+        all.add(traffic.after("first killed", () -> servers.get(0).process().kill(), 5));
+        all.add(traffic.after("first started empty", () -> servers.get(0).startAgain(), 5));
+        traffic.everyone("each user once");
+        all.add(traffic.after("second frozen", () -> servers.get(1).process().freeze(), 5));
+        all.add(traffic.after("second thawed", () -> servers.get(1).process().thaw(), 5));
+        all.add(traffic.everyone("each user once"));
+        System.out.println("replicas=1\n" + traffic.report());
+
+        assertThat(all).allMatch(figures -> figures.lost == 0 && figures.stale == 0 && figures.unavailable == 0);
+        assertThat(all)
+                .allMatch(figures ->
+                        figures.longest.compareTo(TIMEOUT.multipliedBy(2).plus(SLACK)) < 0);
+    }
+
+    @Test
+    void withoutCopiesTheShareOfTheDeadServerIsLostAndNothingElse() {
+        var traffic = new Traffic(List.of(connect(3, "replicas=0"), connect(3, "replicas=0")), application, SESSIONS);
+        traffic.begin();
+        var onFirst = itemsOn(servers.get(0));
+        var figures =
+                traffic.after("first killed", () -> servers.get(0).process().kill(), 0);
+        figures.add(traffic.everyone("each user once"));
+        System.out.println("replicas=0, " + onFirst + " sessions on the first\n" + traffic.report());
+
+        assertThat(figures.lost).isEqualTo(onFirst);
+        assertThat((double) onFirst).isCloseTo(SESSIONS / 3.0, Offset.offset(SESSIONS * 0.1));
+        assertThat(figures.stale).isZero();
+        assertThat(figures.unavailable).isLessThanOrEqualTo(figures.lost);
+    }
+
+    @Test
+    void withACopyNothingIsLostWhenAServerIsAddedOrRemoved() {
+        var two = new Traffic(List.of(connect(2, "replicas=1")), application, SESSIONS);
+        two.begin();
+        var three = two.with(List.of(connect(3, "replicas=1")));
+        var added = three.everyone("third added");
+        var moved = itemsOn(servers.get(2));
+        var removed = three.with(List.of(connect(2, "replicas=1"))).everyone("third removed");
+        System.out.println("third added, " + moved + " copies on it\n" + three.report());
+
+        assertThat(added.lost + added.stale + removed.lost + removed.stale).isZero();
+        // Two copies of each session, on two of three servers.
+        assertThat((double) moved).isCloseTo(SESSIONS * 2 / 3.0, Offset.offset(SESSIONS * 0.15));
+    }
+
+    @Test
+    void withoutCopiesAnAddedServerCostsItsOwnShare() {
+        var two = new Traffic(List.of(connect(2, "replicas=0")), application, SESSIONS);
+        two.begin();
+        var figures = two.with(List.of(connect(3, "replicas=0"))).everyone("third added");
+        System.out.println("replicas=0, third added: " + figures);
+
+        assertThat((double) figures.lost).isCloseTo(SESSIONS / 3.0, Offset.offset(SESSIONS * 0.1));
+    }
+
+    @Test
+    void whatMayBeOnAServerThatStandsStillIsNotTakenForAbsent() {
+        var traffic = new Traffic(List.of(connect(3, "replicas=0")), application, 100);
+        traffic.begin();
+        var onFirst = itemsOn(servers.get(0));
+        servers.get(0).process().freeze();
+        var frozen = traffic.everyone("first frozen");
+        servers.get(0).process().thaw();
+        Await.until("all are served", Duration.ofSeconds(10), () -> traffic.everyone("thawed").unavailable == 0);
+
+        assertThat(frozen.unavailable).isEqualTo(onFirst);
+        assertThat(traffic.everyone("thawed").lost + frozen.lost).isZero();
+    }
+
+    private SessionStore connect(int count, String parameters) {
+        var addresses =
+                servers.stream().limit(count).map(MemcachedServer::address).collect(Collectors.joining(","));
+        var uri = StoreUri.parse("memcached://" + addresses + "?timeout=" + TIMEOUT.toMillis() + "&" + parameters);
+        var store = MemcachedSessionStore.connect(MemcachedSettings.of(uri), InstantSource.system());
+        stores.add(store);
+        return store;
+    }
+
+    private static int itemsOn(MemcachedServer server) {
+        try (var connection = server.connect()) {
+            return (int) connection.statistic("curr_items");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.baton.store.memcached;
+
+import static dev.baton.session.SessionField.attribute;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.session.Bytes;
+import dev.baton.session.SessionDelta;
+import dev.baton.session.SessionField;
+import dev.baton.session.SessionMetadata;
+import dev.baton.session.UnreadableSessionException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** How copies of one session are joined, and what becomes of bytes that are none. */
+class SessionItemTest {
+    private static final int PAYLOADS = Integer.getInteger("baton.hostile.payloads", 5_000);
+
+    private final SessionItem common = SessionItem.created(
+            10,
+            new SessionMetadata("uid", Instant.EPOCH, Instant.EPOCH, Duration.ofMinutes(30)),
+            Map.of(attribute("a"), bytes("1"), attribute("b"), bytes("1")));
+
+    @Test
+    void anOlderCopyAddsNothing() {
+        var newer = common.merged(20, write("a", "2")).merged(30, remove("b"));
+
+        assertThat(newer.joined(common, 99)).isEqualTo(newer);
+        assertThat(common.joined(newer, 99)).isEqualTo(newer);
+    }
+
+    @Test
+    void aCopyThatIsOlderThanAllThatIsRememberedAddsNothing() {
+        var newer = common.merged(11, remove("b"));
+        for (var version = 12; version < 12 + SessionItem.MAX_HISTORY; version++) {
+            newer = newer.merged(version, write("a", "x"));
+        }
+        assertThat(newer.joined(common, 99)).isEqualTo(newer);
+    }
+
+    @Test
+    void copiesThatWentOnFromACommonStateKeepWhatEachHasChanged() {
+        var one = common.merged(20, write("a", "one")).merged(21, write("c", "one"));
+        var other = common.merged(30, write("d", "other")).merged(31, remove("b"));
+
+        var joined = one.joined(other, 99);
+
+        assertThat(joined.version()).isEqualTo(99);
+        assertThat(joined.fields().keySet()).containsExactlyInAnyOrder(attribute("a"), attribute("c"), attribute("d"));
+        assertThat(joined.fields()).containsEntry(attribute("a"), new SessionItem.Field(20, bytes("one")));
+        assertThat(joined).isEqualTo(other.joined(one, 99));
+        assertThat(joined.includes(21)).isTrue();
+        assertThat(joined.includes(31)).isTrue();
+        assertThat(joined.joined(one, 100)).isEqualTo(joined);
+        assertThat(joined.joined(other, 100)).isEqualTo(joined);
+    }
+
+    @Test
+    void ofOneAttributeThatBothHaveWrittenTheLaterIsKept() {
+        var one = common.merged(20, write("a", "earlier"));
+        var other = common.merged(30, write("a", "later"));
+
+        assertThat(one.joined(other, 99).fields())
+                .containsEntry(attribute("a"), new SessionItem.Field(30, bytes("later")));
+    }
+
+    @Test
+    @Tag("hostile")
+    void damagedItemsAreUnreadable() {
+        var random = new Random(20_261_127);
+        var good = ItemFormat.encode(common.merged(20, write("c", "x".repeat(100))));
+        for (var i = 0; i < PAYLOADS; i++) {
+            var bad = Arrays.copyOf(good, random.nextInt(4) == 0 ? random.nextInt(good.length) : good.length);
+            for (var flips = 1 + random.nextInt(3); flips > 0 && bad.length > 0; flips--) {
+                bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
+            }
+            assertThat(refusedOrEqual(bad, good)).as(Arrays.toString(bad)).isTrue();
+        }
+    }
+
+    @Test
+    @Tag("hostile")
+    void forgedItemsAreReadOrUnreadableInLittleMemory() {
+        var random = new Random(20_261_128);
+        var good = ItemFormat.encode(common);
+        for (var i = 0; i < PAYLOADS; i++) {
+            var forged = good.clone();
+            forged[6 + random.nextInt(good.length - 6)] = (byte) random.nextInt(256);
+            ItemFormat.seal(forged);
+            refusedOrEqual(forged, forged);
+        }
+    }
+
+    private static boolean refusedOrEqual(byte[] bytes, byte[] expected) {
+        try {
+            ItemFormat.decode(bytes);
+            return Arrays.equals(bytes, expected);
+        } catch (UnreadableSessionException e) {
+            return true;
+        }
+    }
+
+    private static SessionDelta write(String name, String content) {
+        return new SessionDelta(Map.of(attribute(name), bytes(content)), Set.of(), Optional.empty());
+    }
+
+    private static SessionDelta remove(String name) {
+        return new SessionDelta(Map.of(), Set.<SessionField>of(attribute(name)), Optional.empty());
+    }
+
+    private static Bytes bytes(String text) {
+        return Bytes.wrap(text.getBytes(UTF_8));
+    }
+}

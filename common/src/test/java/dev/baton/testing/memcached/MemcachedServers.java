@@ -1,0 +1,45 @@
+package dev.baton.testing.memcached;
+
+import dev.baton.testing.StoreServer;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Several Memcached processes, of which two have each session. They write every command into their logs. */
+public record MemcachedServers(List<MemcachedServer> servers) implements StoreServer {
+    public static MemcachedServers start(int count) {
+        return new MemcachedServers(IntStream.range(0, count)
+                .mapToObj(i -> MemcachedServer.startOwn("-vv"))
+                .toList());
+    }
+
+    public MemcachedServer get(int index) {
+        return servers.get(index);
+    }
+
+    /** How many requests for items all of them have got. */
+    public long requests() {
+        return servers.stream().mapToLong(MemcachedServer::requests).sum();
+    }
+
+    @Override
+    public String uri() {
+        return "memcached://" + servers.stream().map(MemcachedServer::address).collect(Collectors.joining(","))
+                + "?replicas=1";
+    }
+
+    @Override
+    public void freeze() {
+        servers.forEach(server -> server.process().freeze());
+    }
+
+    @Override
+    public void thaw() {
+        servers.forEach(server -> server.process().thaw());
+    }
+
+    @Override
+    public void close() {
+        servers.forEach(MemcachedServer::close);
+    }
+}
