@@ -6,28 +6,15 @@ import java.time.Duration;
 
 /**
  * Keeps threads from waiting for a server that does not answer. Opens after three failures in a row, and at once after
- * a reply that did not come in time, since that has cost somebody the whole time already. An open one lets one request
- * through every now and then; if that is answered, it closes.
+ * a reply that did not come in time, since that has cost somebody the whole time already. A reply closes it.
  */
 final class Breaker {
     private static final int FAILURES_TO_OPEN = 3;
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private int failures;
     private boolean open;
     private boolean refused;
     private long openedNanos;
-    private long nextTryNanos;
-
-    /** Tells whether a request may be sent now. */
-    synchronized boolean lets() {
-        var now = System.nanoTime();
-        if (open && now - nextTryNanos < 0) {
-            return false;
-        }
-        nextTryNanos = now + PAUSE.toNanos();
-        return true;
-    }
 
     synchronized boolean isOpen() {
         return open;
@@ -54,7 +41,6 @@ final class Breaker {
         failures++;
         refused = failure instanceof ConnectException
                 && String.valueOf(failure.getMessage()).contains("refused");
-        nextTryNanos = System.nanoTime() + PAUSE.toNanos();
         var opens = !open && (failures >= FAILURES_TO_OPEN || failure instanceof SocketTimeoutException);
         if (opens) {
             open = true;

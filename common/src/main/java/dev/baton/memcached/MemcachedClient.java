@@ -10,8 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +22,7 @@ public final class MemcachedClient implements AutoCloseable {
     private final ClientSettings settings;
     private final Watchdog watchdog = new Watchdog();
     private final List<ServerAddress> endpoints;
-    private final ScheduledThreadPoolExecutor discovery;
+    private final Background background = new Background("baton-memcached");
     private volatile Map<ServerAddress, MemcachedServer> servers;
     private volatile KetamaRing<MemcachedServer> ring;
 
@@ -33,12 +31,6 @@ public final class MemcachedClient implements AutoCloseable {
         this.endpoints = addresses;
         this.servers = serversAt(addresses, Map.of());
         this.ring = ringOf(servers.values());
-        this.discovery = new ScheduledThreadPoolExecutor(1, task -> {
-            var thread = new Thread(task, "baton-memcached-discovery");
-            thread.setDaemon(true);
-            thread.setContextClassLoader(MemcachedClient.class.getClassLoader());
-            return thread;
-        });
     }
 
     /** Makes a client for these servers. None of them need be reachable yet. */
@@ -50,13 +42,10 @@ public final class MemcachedClient implements AutoCloseable {
      * Makes a client that asks configuration endpoints for the servers, now and at each interval. Until one of them has
      * answered, the endpoints themselves are taken for the servers.
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // discover() itself says what fails.
     public static MemcachedClient discovering(
             List<ServerAddress> endpoints, ClientSettings settings, Duration interval) {
         var client = new MemcachedClient(endpoints, settings);
-        client.discover();
-        client.discovery.scheduleWithFixedDelay(
-                client::discover, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        client.discover(interval);
         return client;
     }
 
@@ -72,12 +61,17 @@ public final class MemcachedClient implements AutoCloseable {
 
     @Override
     public void close() {
-        discovery.shutdownNow();
+        background.close();
         servers.values().forEach(MemcachedServer::close);
         watchdog.close();
     }
 
-    private synchronized void discover() {
+    private void discover(Duration interval) {
+        discover();
+        background.after(interval, () -> discover(interval));
+    }
+
+    private void discover() {
         try {
             var found = ClusterConfiguration.parse(askEndpoints());
             if (!servers.keySet().equals(Set.copyOf(found))) {
@@ -91,7 +85,7 @@ public final class MemcachedClient implements AutoCloseable {
     private String askEndpoints() throws IOException {
         var failure = new IOException("there is none");
         for (var endpoint : endpoints) {
-            var server = new MemcachedServer(endpoint, settings, watchdog);
+            var server = new MemcachedServer(endpoint, settings, watchdog, background);
             try {
                 return server.clusterConfiguration(Deadline.in(settings.timeout()));
             } catch (IOException e) {
@@ -120,7 +114,7 @@ public final class MemcachedClient implements AutoCloseable {
         var all = new HashMap<ServerAddress, MemcachedServer>();
         addresses.forEach(address -> {
             var server = known.get(address);
-            all.put(address, server == null ? new MemcachedServer(address, settings, watchdog) : server);
+            all.put(address, server == null ? new MemcachedServer(address, settings, watchdog, background) : server);
         });
         return Map.copyOf(all);
     }

@@ -10,13 +10,18 @@ import java.util.Map;
 /** One server: its connections, and whether it answers at present. Safe for use by many threads. */
 public final class MemcachedServer {
     private static final Logger LOG = NodeLogger.of(MemcachedServer.class);
+    /** How often a server that does not answer is asked whether it does, so that no request has to try. */
+    private static final Duration PROBE_PAUSE = Duration.ofMillis(250);
 
     private final ServerAddress address;
     private final ClientSettings settings;
     private final ConnectionPool pool;
+    private final Background background;
     private final Breaker breaker = new Breaker();
+    private volatile boolean closed;
 
-    MemcachedServer(ServerAddress address, ClientSettings settings, Watchdog watchdog) {
+    MemcachedServer(ServerAddress address, ClientSettings settings, Watchdog watchdog, Background background) {
+        this.background = background;
         this.address = address;
         this.settings = settings;
         this.pool = new ConnectionPool(address, settings, watchdog);
@@ -46,7 +51,7 @@ public final class MemcachedServer {
      * @throws IOException if it can't be sent in time, or the server is known not to answer
      */
     public Exchange begin(MetaRequest request, Deadline deadline) throws IOException {
-        if (!breaker.lets()) {
+        if (breaker.isOpen()) {
             throw new IOException("Memcached at " + address + " does not answer");
         }
         var ownDeadline = deadline.butAtMostIn(settings.timeout());
@@ -80,6 +85,7 @@ public final class MemcachedServer {
     IOException failed(IOException failure) {
         if (breaker.failed(failure)) {
             LOG.log(Level.WARNING, "Memcached at {0} does not answer: {1}", address, failure.getMessage());
+            background.after(PROBE_PAUSE, this::probe);
         }
         return failure instanceof UnusableReplyException
                 ? failure
@@ -87,7 +93,19 @@ public final class MemcachedServer {
     }
 
     void close() {
+        closed = true;
         pool.close();
+    }
+
+    private void probe() {
+        try {
+            Exchange.begin(this, pool, MetaRequest.noop(), Deadline.in(settings.timeout()))
+                    .reply();
+        } catch (IOException e) {
+            if (!closed) {
+                background.after(PROBE_PAUSE, this::probe);
+            }
+        }
     }
 
     private interface Question<T> {

@@ -4,8 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /**
  * Closes sockets whose deadline has passed: nothing else ends a write to a server that has stopped reading, or a
@@ -17,33 +16,23 @@ final class Watchdog implements Closeable {
         void run() throws IOException;
     }
 
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
-        var thread = new Thread(task, "baton-memcached-watchdog");
-        thread.setDaemon(true);
-        // A web application's loader would be kept alive by the thread.
-        thread.setContextClassLoader(Watchdog.class.getClassLoader());
-        return thread;
-    });
-
-    Watchdog() {
-        timer.setRemoveOnCancelPolicy(true);
-    }
+    private final Background timer = new Background("baton-memcached-watchdog");
 
     /** Runs the step; at the deadline closes the socket, which ends the step. */
     void guard(Socket socket, Deadline deadline, Step step) throws IOException {
-        var bite = timer.schedule(() -> closeQuietly(socket), deadline.millisLeft(), TimeUnit.MILLISECONDS);
+        var bite = timer.after(Duration.ofMillis(deadline.millisLeft()), () -> closeQuietly(socket));
         try {
             step.run();
         } catch (IOException e) {
             throw deadline.isOver() ? (IOException) new SocketTimeoutException("no answer in time").initCause(e) : e;
         } finally {
-            bite.cancel(false);
+            bite.cancel();
         }
     }
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.close();
     }
 
     /** Closes a socket of which nobody expects anything any more. */
