@@ -8,22 +8,25 @@ import dev.baton.it.jetty.JettyVersion;
 import dev.baton.it.tomcat.NodeSetup;
 import dev.baton.it.tomcat.TomcatNode;
 import dev.baton.it.tomcat.TomcatVersion;
-import dev.baton.testing.redis.RedisServer;
+import dev.baton.testing.StoreServer;
+import dev.baton.testing.memcached.MemcachedServers;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 
 /**
  * Shows in the terminal that a session outlives the node that it was made on. With {@code --once} it ends after the
- * steps, with status 0 only if each of them was seen to hold; an argument {@code host:port} names a Redis to use.
+ * steps, with status 0 only if each of them was seen to hold; an argument {@code host:port} names a Redis to use. With
+ * {@code --store memcached} the sessions stand in Memcached, and one of its servers is killed too.
  */
 public final class Demo {
     private static final String NAME = "fruit";
     private static final String VALUE = "apple";
+    private static final int NODES = 3;
 
+    private final StoreServer store;
     private final TomcatNode first;
     private final TomcatNode second;
     private final JettyNode third;
@@ -31,7 +34,8 @@ public final class Demo {
     private final Shopper shopper = new Shopper();
     private final Steps steps = new Steps();
 
-    private Demo(TomcatNode first, TomcatNode second, JettyNode third, RoundRobinProxy proxy) {
+    private Demo(StoreServer store, TomcatNode first, TomcatNode second, JettyNode third, RoundRobinProxy proxy) {
+        this.store = store;
         this.first = first;
         this.second = second;
         this.third = third;
@@ -40,18 +44,16 @@ public final class Demo {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         boolean once = Arrays.asList(arguments).contains("--once");
-        var address =
-                Stream.of(arguments).filter(word -> !word.startsWith("--")).findFirst();
         boolean held;
         System.out.println();
-        try (var redis = DemoRedis.find(address)) {
-            System.out.println("Redis    " + redis.server().uri() + " (" + redis.origin() + ")");
-            var setup = setup(redis.server());
+        try (var store = store(List.of(arguments))) {
+            System.out.printf("%-8s %s (%s)%n", store.name(), store.server().uri(), store.origin());
+            var setup = setup(store.server());
             try (var first = TomcatNode.start("node1", setup);
                     var second = TomcatNode.start("node2", setup);
-                    var third = JettyNode.start("node3", jettySetup(redis.server()));
+                    var third = JettyNode.start("node3", jettySetup(store.server()));
                     var proxy = new RoundRobinProxy(List.of(first, second, third))) {
-                var demo = new Demo(first, second, third, proxy);
+                var demo = new Demo(store.server(), first, second, third, proxy);
                 demo.present();
                 held = demo.run();
                 if (!once) {
@@ -62,17 +64,26 @@ public final class Demo {
         System.exit(held ? 0 : 1);
     }
 
-    private static NodeSetup setup(RedisServer redis) {
+    private static DemoStore store(List<String> arguments) throws IOException {
+        var option = arguments.indexOf("--store");
+        if (option < 0 || arguments.get(option + 1).equals("redis")) {
+            return DemoStore.redis(
+                    arguments.stream().filter(word -> word.contains(":")).findFirst());
+        }
+        return DemoStore.memcached();
+    }
+
+    private static NodeSetup setup(StoreServer store) {
         System.out.println(
-                "Manager  <Manager className=\"dev.baton.tomcat.BatonManager\" store=\"" + redis.uri() + "\"/>");
+                "Manager  <Manager className=\"dev.baton.tomcat.BatonManager\" store=\"" + store.uri() + "\"/>");
         return NodeSetup.stock(TomcatVersion.TOMCAT_11)
-                .withBaton(Places.batonJar(), Map.of("store", redis.uri()))
+                .withBaton(Places.batonJar(), Map.of("store", store.uri()))
                 .withExamples();
     }
 
-    private static JettySetup jettySetup(RedisServer redis) {
-        System.out.println("Module   baton, with baton.store=" + redis.uri());
-        var properties = List.of("baton.store=" + redis.uri(), "jetty.sessionIdManager.workerName=");
+    private static JettySetup jettySetup(StoreServer store) {
+        System.out.println("Module   baton, with baton.store=" + store.uri());
+        var properties = List.of("baton.store=" + store.uri(), "jetty.sessionIdManager.workerName=");
         return new JettySetup(JettyVersion.JETTY_12_1_EE11, properties, Map.of("examples", SessionExample.build()));
     }
 
@@ -110,8 +121,29 @@ public final class Demo {
                 "node1 is back and has the session, the change made meanwhile too",
                 direct,
                 sameSession(made, direct) && direct.shows("drink", "tea"));
+        if (store instanceof MemcachedServers servers) {
+            killEachOf(servers, made);
+        }
         System.out.println();
         return steps.summary();
+    }
+
+    private void killEachOf(MemcachedServers servers, Shopper.Page made) throws IOException, InterruptedException {
+        for (var server : servers.servers()) {
+            server.process().kill();
+            System.out.println("    Memcached at " + server.address() + " is killed");
+            look("The session goes on", made);
+            server.startAgain();
+            System.out.println("    and started again, empty");
+            for (var turn = 0; turn < NODES; turn++) {
+                look("The session goes on", made);
+            }
+        }
+    }
+
+    private void look(String what, Shopper.Page made) throws IOException, InterruptedException {
+        var page = shopper.look(proxy.address());
+        steps.show(what, page, sameSession(made, page));
     }
 
     private void lookThroughProxy(String what, Shopper.Page made, Node expected)

@@ -3,6 +3,7 @@ package dev.baton.it;
 import dev.baton.it.tomcat.NodeSetup;
 import dev.baton.it.tomcat.TomcatNode;
 import dev.baton.it.tomcat.TomcatVersion;
+import dev.baton.testing.StoreServer;
 import dev.baton.testing.redis.RedisServer;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -10,13 +11,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Two nodes that serve the same application, and the Redis that they share.
+ * Two nodes that serve the same application, and the store that they share.
  *
  * <p>The system property {@code baton.nodes} says what they are: {@code baton}, the default, has Baton on both;
  * {@code one-stock-node} has one Tomcat as it comes in both roles, which proves that the tests ask for nothing that a
  * single Tomcat does not give; {@code two-stock-nodes} has two such Tomcats, which share nothing, so the tests fail.
  */
-public record NodeSet(Node first, Node second, RedisServer redis) implements AutoCloseable {
+public record NodeSet(Node first, Node second, StoreServer store) implements AutoCloseable {
     /** Of all that Tomcat's examples keep in sessions, one class is not serializable; the probe has another. */
     private static final String ALSO_STORE = "colors.ColorGameBean;shop.Label";
 
@@ -38,8 +39,11 @@ public record NodeSet(Node first, Node second, RedisServer redis) implements Aut
     }
 
     public static NodeSet start(TomcatVersion version, Path java) {
-        var redis = RedisServer.startOwn();
-        var setup = setup(version, redis)
+        return start(version, java, RedisServer.startOwn());
+    }
+
+    static NodeSet start(TomcatVersion version, Path java, StoreServer store) {
+        var setup = setup(version, store)
                 .withJava(java)
                 .withWebApp("shop", ProbeWar.plain(version))
                 .withWebApp("club", ProbeWar.of(version, "club").withFormLogin().build())
@@ -47,15 +51,20 @@ public record NodeSet(Node first, Node second, RedisServer redis) implements Aut
         var name = version.name().toLowerCase(Locale.ROOT);
         var first = TomcatNode.start(name + "-first", setup);
         var second = nodes().equals("one-stock-node") ? first : TomcatNode.start(name + "-second", setup);
-        return new NodeSet(first, second, redis);
+        return new NodeSet(first, second, store);
     }
 
     /** A node of this version with Baton as the manager of every application, unless Baton is left out. */
-    public static NodeSetup setup(TomcatVersion version, RedisServer redis) {
+    public static NodeSetup setup(TomcatVersion version, StoreServer store) {
         var stock = NodeSetup.stock(version);
         return nodes().equals("baton")
-                ? stock.withBaton(Places.batonJar(), Map.of("store", redis.uri(), "alsoStore", ALSO_STORE))
+                ? stock.withBaton(Places.batonJar(), Map.of("store", store.uri(), "alsoStore", ALSO_STORE))
                 : stock;
+    }
+
+    /** The store, where it is Redis. */
+    public RedisServer redis() {
+        return (RedisServer) store;
     }
 
     /** The node whose turn it is in strict alternation. */
@@ -79,10 +88,10 @@ public record NodeSet(Node first, Node second, RedisServer redis) implements Aut
 
     @Override
     public void close() {
-        try (redis;
+        try (store;
                 first;
                 second) {
-            redis.connect().close();
+            store.thaw();
         }
     }
 

@@ -14,6 +14,11 @@ interface OnTwoNodes {
 
     NodeSet nodes();
 
+    /** How far the times that the store keeps may be from the truth. */
+    default Duration precisionOfTimes() {
+        return Duration.ZERO;
+    }
+
     default Node first() {
         return nodes().first();
     }

@@ -61,12 +61,12 @@ interface SavedBeforeAnswered extends NewSessionsNeedTheStore {
     }
 
     private boolean answersWhileRedisIsFrozen(dev.baton.it.wire.Conversation sent, Gate gate) {
-        nodes().redis().process().freeze();
+        nodes().store().freeze();
         try {
             gate.open();
             return sent.answersWithin(A_MOMENT);
         } finally {
-            nodes().redis().process().thaw();
+            nodes().store().thaw();
         }
     }
 
@@ -91,7 +91,7 @@ interface SavedBeforeAnswered extends NewSessionsNeedTheStore {
 
         try (var sent = visitor.opens(protocol, first(), shape.path("read mood", gate.step(), "set mood glad"))) {
             gate.awaitArrival();
-            nodes().redis().process().freeze();
+            nodes().store().freeze();
             gate.open();
             assertThat(sent.answersWithin(Duration.ofSeconds(15))).isTrue();
             var answer = sent.answer();
@@ -99,7 +99,7 @@ interface SavedBeforeAnswered extends NewSessionsNeedTheStore {
             assertThat(answer.header("set-cookie")).isEmpty();
             assertThat(answer.body()).doesNotContain("calm", "ok");
         } finally {
-            nodes().redis().process().thaw();
+            nodes().store().thaw();
             awaitRecovery();
         }
     }

@@ -74,7 +74,7 @@ interface SessionsAreShared extends OnTwoNodes {
     default void the_last_access_is_the_one_on_the_other_node() {
         var visitor = newVisitor();
         long created = Long.parseLong(visitor.says(first(), "created"));
-        awaitClockAfter(created + 20);
+        awaitClockAfter(created + 20 + precisionOfTimes().toMillis());
         visitor.says(second(), "accessed");
 
         assertThat(Long.parseLong(visitor.says(first(), "accessed"))).isGreaterThan(created + 19);

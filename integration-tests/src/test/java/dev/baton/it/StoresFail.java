@@ -16,7 +16,7 @@ interface StoresFail extends OnTwoNodes {
     default void a_store_that_does_not_answer_is_not_taken_for_a_session_that_is_gone() {
         var visitor = newVisitor();
         visitor.says(first(), "set mood calm");
-        nodes().redis().process().freeze();
+        nodes().store().freeze();
         try {
             var answer = visitor.copy().asks(first(), "present");
             assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
@@ -26,7 +26,7 @@ interface StoresFail extends OnTwoNodes {
             assertThat(visitor.copy().gets(first(), "/plain").status()).isEqualTo(unused);
             assertThat(newVisitor().gets(first(), "/static.txt").status()).isEqualTo(200);
         } finally {
-            nodes().redis().process().thaw();
+            nodes().store().thaw();
             awaitRecovery();
         }
         assertThat(visitor.says(first(), "get mood")).isEqualTo("calm");
@@ -60,15 +60,15 @@ interface StoresFail extends OnTwoNodes {
     default void a_client_that_breaks_off_while_the_store_fails_leaves_nothing_to_the_next(Protocol protocol) {
         for (var round = 0; round < 3; round++) {
             var gate = new Gate(first());
-            nodes().redis().process().thaw();
+            nodes().store().thaw();
             var sent = newVisitor().opens(protocol, first(), Shape.LARGE.path(gate.step(), "set mood glad"));
             gate.awaitArrival();
-            nodes().redis().process().freeze();
+            nodes().store().freeze();
             gate.open();
             sent.close();
             assertThat(newVisitor().asks(first(), "set mood sad").status()).isEqualTo(503);
         }
-        nodes().redis().process().thaw();
+        nodes().store().thaw();
         awaitRecovery();
 
         for (var i = 0; i < 30; i++) {

@@ -2,6 +2,7 @@ package dev.baton.it.jetty;
 
 import dev.baton.it.NodeSet;
 import dev.baton.it.ProbeWar;
+import dev.baton.testing.StoreServer;
 import dev.baton.testing.redis.RedisServer;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,10 +20,19 @@ public final class JettyNodes {
 
     /** Two nodes with these applications, and the Redis that they share. */
     public static NodeSet start(JettyVersion version, String purpose, Map<String, Path> webApps) {
-        var redis = RedisServer.startOwn();
+        return start(version, purpose, webApps, RedisServer.startOwn());
+    }
+
+    /** Two nodes with the probe application under {@code /shop} that share this store. */
+    public static NodeSet start(JettyVersion version, StoreServer store) {
+        return start(version, "shop", Map.of("shop", ProbeWar.plain(version)), store);
+    }
+
+    private static NodeSet start(
+            JettyVersion version, String purpose, Map<String, Path> webApps, StoreServer store) {
         var name = version.name().toLowerCase(Locale.ROOT) + "-" + purpose;
-        var setup = setup(version, redis, webApps);
-        return new NodeSet(JettyNode.start(name + "-1", setup), JettyNode.start(name + "-2", setup), redis);
+        var setup = setup(version, store, webApps);
+        return new NodeSet(JettyNode.start(name + "-1", setup), JettyNode.start(name + "-2", setup), store);
     }
 
     /** Two nodes with the probe application under {@code /shop} that append a worker name to their ids, each its own. */
@@ -47,12 +57,12 @@ public final class JettyNodes {
         return ProbeWar.of(version, "club").withFormLogin().build();
     }
 
-    private static JettySetup setup(JettyVersion version, RedisServer redis, Map<String, Path> webApps) {
+    private static JettySetup setup(JettyVersion version, StoreServer store, Map<String, Path> webApps) {
         // No worker name: ids without a suffix, as Tomcat's, so that the tests may compare what nodes call a session.
         return new JettySetup(
                 version,
                 List.of(
-                        "baton.store=" + redis.uri(),
+                        "baton.store=" + store.uri(),
                         "baton.alsoStore=shop.Label",
                         "jetty.sessionIdManager.workerName="),
                 webApps);

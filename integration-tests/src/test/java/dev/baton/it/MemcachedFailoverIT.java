@@ -1,0 +1,65 @@
+package dev.baton.it;
+
+import dev.baton.it.jetty.JettyNodes;
+import dev.baton.it.jetty.JettyVersion;
+import dev.baton.it.tomcat.NodeSetup;
+import dev.baton.it.tomcat.TomcatVersion;
+import dev.baton.testing.Await;
+import dev.baton.testing.memcached.MemcachedServers;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
+
+/** What holds for an unchanged application on two nodes that share three Memcached servers. */
+final class MemcachedFailoverIT {
+    private static final int SERVERS = 3;
+
+    @Nested
+    final class Tomcat11 extends OnMemcached {
+        @Override
+        NodeSet startNodes() {
+            return NodeSet.start(
+                    TomcatVersion.TOMCAT_11,
+                    NodeSetup.stock(TomcatVersion.TOMCAT_11).java(),
+                    MemcachedServers.start(SERVERS));
+        }
+    }
+
+    @Nested
+    final class Jetty120Ee10 extends OnMemcached {
+        @Override
+        NodeSet startNodes() {
+            return JettyNodes.start(JettyVersion.JETTY_12_0_EE10, MemcachedServers.start(SERVERS));
+        }
+    }
+
+    private abstract static class OnMemcached extends RunningNodes
+            implements SessionsAreShared,
+                    ChangesMerge,
+                    IdentityIsFinal,
+                    RequestsToMemcachedAreCounted,
+                    NodesDie,
+                    ServersDie,
+                    StoresFail {
+        /** Each node notices by itself that each of the servers is back. */
+        @Override
+        public void awaitRecovery() {
+            Await.until(
+                    "all servers are used again",
+                    Duration.ofSeconds(30),
+                    () -> IntStream.range(0, VISITORS).allMatch(i -> isServed(nodes().turn(i), nodes().turn(i + 1))));
+        }
+
+        private boolean isServed(Node one, Node other) {
+            var visitor = newVisitor();
+            return visitor.asks(one, "set mood glad").status() == 200
+                    && visitor.asks(other, "get mood").status() == 200;
+        }
+
+        /** Memcached counts whole seconds, and a use within one after a change is not told from it. */
+        @Override
+        public Duration precisionOfTimes() {
+            return Duration.ofMillis(2_500);
+        }
+    }
+}
