@@ -79,6 +79,7 @@ public final class Exchange {
             throw failure;
         }
         connection = pool.replace(connection, deadline);
+        server.cameBack();
         try {
             connection.send(request, deadline);
         } catch (IOException e) {

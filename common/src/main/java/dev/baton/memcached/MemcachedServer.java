@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One server: its connections, and whether it answers at present. Safe for use by many threads. */
 public final class MemcachedServer {
@@ -18,6 +19,7 @@ public final class MemcachedServer {
     private final ConnectionPool pool;
     private final Background background;
     private final Breaker breaker = new Breaker();
+    private final AtomicInteger returns = new AtomicInteger();
     private volatile boolean closed;
 
     MemcachedServer(ServerAddress address, ClientSettings settings, Watchdog watchdog, Background background) {
@@ -40,6 +42,11 @@ public final class MemcachedServer {
     /** Tells whether what the server had is lost: its port is closed, or it has not answered for longer than that. */
     public boolean isLost(Duration silence) {
         return breaker.isLost(silence);
+    }
+
+    /** Returns how often the server has answered again after it did not, or closed its connections: it may be empty then. */
+    public int returns() {
+        return returns.get();
     }
 
     /**
@@ -79,7 +86,12 @@ public final class MemcachedServer {
     void succeeded() {
         if (breaker.succeeded()) {
             LOG.log(Level.INFO, "Memcached at {0} answers again", address);
+            cameBack();
         }
+    }
+
+    void cameBack() {
+        returns.incrementAndGet();
     }
 
     IOException failed(IOException failure) {

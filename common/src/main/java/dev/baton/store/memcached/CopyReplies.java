@@ -24,6 +24,9 @@ final class CopyReplies {
     /** A server that has been silent for so long is taken for lost, with what it had. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
 
+    /** An item of this size takes longer to be sent than to be asked for once more, should it have changed. */
+    private static final long LARGE_BYTES = 16 * 1024;
+
     private record Sent(MemcachedServer server, Exchange exchange) {}
 
     private record Reply(MemcachedServer server, MetaReply reply) {}
@@ -33,13 +36,15 @@ final class CopyReplies {
 
     private final String key;
     private final Optional<Expiry> touch;
+    private final Optional<Held> known;
     private final int wanted;
     private final List<Reply> replies = new ArrayList<>();
     private final List<MemcachedServer> failed = new ArrayList<>();
 
-    CopyReplies(String key, Optional<Expiry> touch, int wanted) {
+    CopyReplies(String key, Optional<Expiry> touch, Optional<Held> known, int wanted) {
         this.key = key;
         this.touch = touch;
+        this.known = known;
         this.wanted = wanted;
     }
 
@@ -55,8 +60,8 @@ final class CopyReplies {
         return this;
     }
 
-    /** Returns what all servers agree on; empty if they do not. */
-    Optional<Held> agreed(Optional<Held> known) {
+    /** Returns what all servers agree on; empty if they do not, or if it is not known and none was asked for it. */
+    Optional<Held> agreed() {
         if (found().findAny().isEmpty()) {
             return Optional.of(Held.absent(replies.stream().map(Reply::server).toList()));
         }
@@ -65,16 +70,15 @@ final class CopyReplies {
         var fingerprint = found().findFirst().orElseThrow().reply().clientFlags();
         var agree = replies.stream()
                 .allMatch(reply -> reply.reply().isSuccess() && reply.reply().clientFlags() == fingerprint);
-        if (!agree || withValue.isEmpty()) {
-            return Optional.empty();
-        }
         var copies = replies.stream()
                 .map(reply -> new Copy(reply.server(), reply.reply().cas()))
                 .toList();
-        var item = known.filter(held -> held.copies().equals(copies))
-                .flatMap(Held::item)
-                .orElseGet(() -> ItemFormat.decode(withValue.get().reply().value()));
-        return Optional.of(new Held(Optional.of(item), copies, secondsLeft(), Instant.EPOCH));
+        return Optional.of(copies)
+                .filter(found -> agree)
+                .flatMap(found -> current(found)
+                        .or(() -> withValue.map(
+                                reply -> ItemFormat.decode(reply.reply().value()))))
+                .map(item -> new Held(Optional.of(item), copies, secondsLeft(), Instant.EPOCH));
     }
 
     /** Returns all copies, with the items that were not asked for at first. */
@@ -104,7 +108,8 @@ final class CopyReplies {
         while (replies.size() + sent.size() < wanted && candidates.hasNext()) {
             var server = candidates.next();
             var hasValue = found().anyMatch(reply -> reply.reply().status() == Status.VA);
-            var request = sent.isEmpty() && !hasValue ? MetaRequest.get(key) : MetaRequest.look(key);
+            var request =
+                    sent.isEmpty() && !hasValue && !isLargeAndKnown() ? MetaRequest.get(key) : MetaRequest.look(key);
             try {
                 sent.add(new Sent(
                         server, server.begin(touch.map(request::expiring).orElse(request), attempts.deadline())));
@@ -140,6 +145,17 @@ final class CopyReplies {
         }
         var item = current.isSuccess() ? Optional.of(ItemFormat.decode(current.value())) : Optional.<Item>empty();
         return new ReadCopy(new Copy(reply.server(), current.isSuccess() ? current.cas() : 0), item);
+    }
+
+    /** Returns the known item if none of its copies has been written since. */
+    private Optional<Item> current(List<Copy> copies) {
+        return known.filter(held -> held.copies().equals(copies)).flatMap(Held::item);
+    }
+
+    private boolean isLargeAndKnown() {
+        return known.flatMap(Held::session)
+                .filter(session -> session.contentBytes() > LARGE_BYTES)
+                .isPresent();
     }
 
     private Stream<Reply> found() {

@@ -4,6 +4,7 @@ import dev.baton.memcached.Expiry;
 import dev.baton.memcached.MemcachedClient;
 import dev.baton.memcached.MemcachedServer;
 import dev.baton.memcached.MetaRequest;
+import dev.baton.memcached.ServerAddress;
 import dev.baton.session.UnwritableAttributeException;
 import dev.baton.store.memcached.Held.Copy;
 import java.io.IOException;
@@ -11,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Keeps the copies of each item on the first servers of its key that answer, and in agreement. Each copy is written by
@@ -53,8 +56,8 @@ final class ItemServers implements AutoCloseable {
      */
     Held read(String key, Optional<Expiry> touch, Optional<Held> known, Attempts attempts) {
         while (true) {
-            var replies = new CopyReplies(key, touch, copies).ask(client.serversOf(key), attempts);
-            var held = replies.agreed(known).or(() -> mend(key, touch, replies, attempts));
+            var replies = new CopyReplies(key, touch, known, copies).ask(client.serversOf(key), attempts);
+            var held = replies.agreed().or(() -> mend(key, touch, replies, attempts));
             if (held.isPresent()) {
                 return held.get();
             }
@@ -93,6 +96,15 @@ final class ItemServers implements AutoCloseable {
             written.add(new Copy(copy.server(), cas.get()));
         }
         return Optional.of(new Held(Optional.of(item), written, expiry.token(), held.lastUsed()));
+    }
+
+    /** Returns what changes when copies may be missing: the servers, and how often each has come back. */
+    Map<ServerAddress, Integer> state() {
+        return client.servers().stream().collect(Collectors.toMap(MemcachedServer::address, MemcachedServer::returns));
+    }
+
+    boolean haveCopies() {
+        return copies > 1;
     }
 
     List<MemcachedServer> servers() {

@@ -158,6 +158,7 @@ final class MemcachedSessionStore implements SessionStore {
      */
     @Override
     public List<ExpiredSession> claimExpired(String application, int limit) {
+        items.mend(application, () -> attempts("mend"));
         var claimed = new ArrayList<ExpiredSession>();
         for (var key : watched.due(application)) {
             if (claimed.size() == limit) {

@@ -1,13 +1,17 @@
 package dev.baton.store.memcached;
 
 import dev.baton.memcached.Expiry;
+import dev.baton.memcached.ServerAddress;
 import dev.baton.session.SessionKey;
 import dev.baton.store.SessionStore;
 import dev.baton.store.memcached.SessionItem.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** The items of sessions, each with the end that its session has, and what this node knows of them. */
 final class SessionItems implements AutoCloseable {
@@ -20,6 +24,7 @@ final class SessionItems implements AutoCloseable {
     private final LostSessions lost;
     private final InstantSource clock;
     private final NearItems near = new NearItems();
+    private final Map<String, Map<ServerAddress, Integer>> mended = new ConcurrentHashMap<>();
 
     SessionItems(MemcachedSettings settings, Versions versions, WatchedSessions watched, InstantSource clock) {
         this.keys = new ItemKeys(settings.prefix());
@@ -62,6 +67,19 @@ final class SessionItems implements AutoCloseable {
         return near.get(key)
                 .filter(held -> servers.isInPlace(keys.of(key), held))
                 .orElseGet(() -> read(key, attempts));
+    }
+
+    /**
+     * Makes the copies whole of those sessions of an application that this node has used, if a server has come back or
+     * another was added since the last time: those that nobody uses would wait for it.
+     */
+    void mend(String application, Supplier<Attempts> attempts) {
+        var state = servers.state();
+        var before = mended.putIfAbsent(application, state);
+        if (servers.haveCopies() && before != null && !before.equals(state)) {
+            watched.keys(application).forEach(key -> read(key, attempts.get()));
+            mended.put(application, state);
+        }
     }
 
     /** Returns what would be known if no server had the item. */

@@ -56,6 +56,13 @@ final class WatchedSessions {
         return use != null && clock.instant().isBefore(use.due());
     }
 
+    /** Returns all of the application's sessions that are known here. */
+    List<SessionKey> keys(String application) {
+        return uses.keySet().stream()
+                .filter(key -> key.application().equals(application))
+                .toList();
+    }
+
     /** Returns sessions of the application that have expired unless another node has used them. */
     List<SessionKey> due(String application) {
         var now = clock.instant();

@@ -22,11 +22,16 @@ import dev.baton.testing.memcached.MemcachedServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -170,7 +175,29 @@ class MemcachedSessionStoreTest extends SessionsOnMemcached {
             connection.ask("flush_all");
 
             assertThat(store.commit(key, "uid", write("a", "1"))).isEqualTo(new SaveOutcome.Gone());
+            assertThat(linesOf(LostSessions.class, () -> store.open(key, 0, "")))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line)
+                            .contains("1 since the start")
+                            .contains(own.address() + " 0")
+                            .doesNotContain(key.id()));
             assertThat(store.open(key, 0, "")).isEqualTo(new OpenOutcome.Absent());
+        }
+    }
+
+    @Test
+    void aLargeCopyThatIsCurrentCostsNoBody() {
+        try (var own = MemcachedServer.startOwn();
+                var connection = own.connect();
+                var store = connect(own.address());
+                var otherNode = connect(own.address())) {
+            store.create(key, metadata, Map.of(attribute("large"), Bytes.wrap(new byte[100_000])));
+            var before = connection.statistic("bytes_written");
+            store.open(key, 0, "");
+            assertThat(connection.statistic("bytes_written") - before).isLessThan(20_000);
+
+            otherNode.commit(key, "uid", write("large", "now small"));
+            assertThat(opened(store.open(key, 0, "")).fields()).containsEntry(attribute("large"), bytes("now small"));
         }
     }
 
@@ -200,6 +227,24 @@ class MemcachedSessionStoreTest extends SessionsOnMemcached {
         var uri = StoreUri.parse("memcached://127.0.0.1:1?timeout=200");
         try (var store = MemcachedSessionStore.connect(MemcachedSettings.of(uri), InstantSource.system())) {
             assertThatThrownBy(() -> store.open(key, 0, "")).isInstanceOf(StoreUnavailableException.class);
+        }
+    }
+
+    private static List<String> linesOf(Class<?> owner, Runnable action) {
+        var lines = new ArrayList<String>();
+        var logger = Logger.getLogger(owner.getName());
+        var handler = new StreamHandler() {
+            @Override
+            public synchronized void publish(LogRecord line) {
+                lines.add(new SimpleFormatter().formatMessage(line));
+            }
+        };
+        logger.addHandler(handler);
+        try {
+            action.run();
+            return lines;
+        } finally {
+            logger.removeHandler(handler);
         }
     }
 

@@ -85,8 +85,13 @@ final class Traffic {
 
     /** Lets each user make one request. */
     Figures everyone(String event) {
+        return some(users.size(), event);
+    }
+
+    /** Lets so many users make one request. */
+    Figures some(int count, String event) {
         var figures = new Figures();
-        for (var i = 0; i < users.size(); i++) {
+        for (var i = 0; i < count; i++) {
             users.get(i).request(nodes.get(i % nodes.size()), figures);
         }
         report.add(event + ": " + figures);
