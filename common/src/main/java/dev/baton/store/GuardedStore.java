@@ -10,13 +10,16 @@ import dev.baton.session.SessionMetadata;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Keeps threads from waiting for a store that does not answer. */
-final class GuardedStore implements SessionStore {
+/**
+ * Keeps threads from waiting for a store that does not answer. For stores on one server, or that are down as a whole: of
+ * several servers among which sessions are divided, each needs a guard of its own.
+ */
+public final class GuardedStore implements SessionStore {
     private final SessionStore store;
     private final Outage outage;
 
     /** Guards a store that the operator knows by this name. */
-    GuardedStore(String name, SessionStore store) {
+    public GuardedStore(String name, SessionStore store) {
         this.store = store;
         this.outage = new Outage(name);
     }

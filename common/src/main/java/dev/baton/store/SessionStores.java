@@ -39,7 +39,7 @@ public final class SessionStores {
         var schemes = new TreeSet<String>();
         for (var provider : ServiceLoader.load(SessionStoreProvider.class, SessionStores.class.getClassLoader())) {
             if (provider.schemes().contains(uri.scheme())) {
-                return new SharedStore(new GuardedStore(uri.toString(), provider.create(uri)));
+                return new SharedStore(provider.create(uri));
             }
             schemes.addAll(provider.schemes());
         }

@@ -135,7 +135,7 @@ public abstract class SessionExpiryContract extends TwoNodesOnOneStore {
         breakOff(store, "node-1");
         elapse(application, SessionStore.CLAIM_LEASE);
 
-        assertThat(ended(otherNode, application)).hasSize(1);
+        assertThat(ended(nodeThatClaims(), application)).hasSize(1);
         assertThat(ended(store, application)).isEmpty();
     }
 

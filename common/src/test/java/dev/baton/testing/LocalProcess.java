@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A server that runs as a process of this machine, takes real signals, and never outlives the tests. */
 public final class LocalProcess {
@@ -90,6 +91,7 @@ public final class LocalProcess {
     /** Stops the process where it is (SIGSTOP): its connections stay open and are not served. */
     public void freeze() {
         signal("STOP");
+        Await.until(name + " stands still", PATIENCE, () -> states().allMatch(state -> state.startsWith("T")));
     }
 
     /** Lets a frozen process go on (SIGCONT). */
@@ -138,11 +140,23 @@ public final class LocalProcess {
     }
 
     private void signal(String signal) {
+        run("kill -" + signal + " " + process.pid());
+    }
+
+    /** The states of its threads, where the system shows them; else of the process. */
+    private Stream<String> states() {
+        return run("ps -L -o stat= -p " + process.pid() + " 2>/dev/null || ps -o stat= -p " + process.pid())
+                .lines();
+    }
+
+    private String run(String command) {
         try {
-            var kill = new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid()).start();
-            if (kill.waitFor() != 0) {
-                throw new IllegalStateException("Can't send SIG" + signal + " to " + name);
+            var shell = new ProcessBuilder("sh", "-c", command).start();
+            var answer = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (shell.waitFor() != 0) {
+                throw new IllegalStateException("Failed for " + name + ": " + command);
             }
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

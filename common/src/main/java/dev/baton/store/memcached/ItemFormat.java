@@ -108,7 +108,7 @@ final class ItemFormat {
         out.number(metadata.created().toEpochMilli(), 8);
         out.number(metadata.lastAccessed().toEpochMilli(), 8);
         out.number(metadata.maxInactive().toMillis(), 8);
-        out.text(session.stage().previousId());
+        out.text(session.stage().detail());
         out.number(session.fields().size(), 4);
         session.fields().forEach((name, field) -> {
             out.number(name.owner() == Owner.APPLICATION ? 'a' : 'c', 1);

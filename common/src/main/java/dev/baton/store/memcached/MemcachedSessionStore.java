@@ -13,10 +13,9 @@ import dev.baton.store.memcached.SessionItem.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -146,7 +145,7 @@ final class MemcachedSessionStore implements SessionStore {
         return end(
                         key,
                         items.readUnlessKnown(key, attempts),
-                        session -> session.uid().equals(uid),
+                        session -> session.uid().equals(uid) && !session.stage().isClaimed(),
                         attempts)
                 .isPresent();
     }
@@ -157,16 +156,17 @@ final class MemcachedSessionStore implements SessionStore {
      * <p>Memcached has no list of sessions: those are found that this node has used.
      */
     @Override
-    public List<ExpiredSession> claimExpired(String application, int limit) {
+    public void endExpired(String application, String claimant, Consumer<ExpiredSession> receiver) {
         items.mend(application, () -> attempts("mend"));
-        var claimed = new ArrayList<ExpiredSession>();
         for (var key : watched.due(application)) {
-            if (claimed.size() == limit) {
-                break;
-            }
-            claim(key).ifPresent(claimed::add);
+            var claimed = claim(key, claimant);
+            claimed.flatMap(Held::session).ifPresent(session -> {
+                receiver.accept(new ExpiredSession(
+                        key, session.newerThan(0, claimed.get().lastUsed())));
+                // A newer version is one that somebody has begun to use.
+                end(key, claimed.get(), found -> found.version() == session.version(), attempts("end"));
+            });
         }
-        return claimed;
     }
 
     @Override
@@ -189,7 +189,7 @@ final class MemcachedSessionStore implements SessionStore {
             case ALIVE -> true;
             case EXPIRED -> false;
             case ARRIVING ->
-                items.read(key.withId(session.stage().previousId()), attempts)
+                items.read(key.withId(session.stage().detail()), attempts)
                         .session(session.uid())
                         .isEmpty();
         };
@@ -197,6 +197,12 @@ final class MemcachedSessionStore implements SessionStore {
 
     private static boolean isOver(Held held, SessionItem session) {
         return Lifetime.isOver(session.metadata().maxInactive(), held.secondsLeft());
+    }
+
+    /** Tells whether somebody has claimed the session a moment ago: its item has begun to live for the grace then. */
+    private static boolean isLeased(Held held, SessionItem session) {
+        return session.stage().isClaimed()
+                && held.secondsLeft() > EXPIRY_GRACE.minus(CLAIM_LEASE).toSeconds();
     }
 
     private OpenOutcome opened(SessionKey key, Held held, SessionItem session, long knownVersion, String knownUid) {
@@ -234,7 +240,8 @@ final class MemcachedSessionStore implements SessionStore {
         return new Tombstone(session.uid(), versions.after(session.version()), movedTo);
     }
 
-    private Optional<ExpiredSession> claim(SessionKey key) {
+    /** Returns what is known of a session that has expired and that the claimant may end now. */
+    private Optional<Held> claim(SessionKey key, String claimant) {
         var attempts = attempts("claim");
         var held = items.read(key, attempts);
         if (held.session().isEmpty()) {
@@ -247,9 +254,13 @@ final class MemcachedSessionStore implements SessionStore {
             watched.used(key, maxInactive, lastUse(held, maxInactive));
             return Optional.empty();
         }
-        // A newer version is one that somebody has begun to use.
-        return end(key, held, found -> found.version() == session.version(), attempts)
-                .map(ended -> new ExpiredSession(key, ended.newerThan(0, held.lastUsed())));
+        var claim = Stage.claimedBy(claimant);
+        if (session.stage().equals(claim)) {
+            return Optional.of(held);
+        }
+        return isLeased(held, session)
+                ? Optional.empty()
+                : items.write(key, held, session.at(claim), attempts).map(written -> written.used(held.lastUsed()));
     }
 
     /**

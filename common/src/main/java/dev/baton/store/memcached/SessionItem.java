@@ -33,11 +33,20 @@ record SessionItem(List<Long> history, SessionMetadata metadata, Stage stage, Ma
      * How far the life of a session has come.
      *
      * @param kind what the session is at present
-     * @param previousId the id that the session is moving from; empty if it is not moving
+     * @param detail of one that is arriving, the id that it comes from; of one that has expired and been claimed, the
+     *     claimant; else empty
      */
-    record Stage(Kind kind, String previousId) {
+    record Stage(Kind kind, String detail) {
         static final Stage ALIVE = new Stage(Kind.ALIVE, "");
         static final Stage EXPIRED = new Stage(Kind.EXPIRED, "");
+
+        static Stage claimedBy(String claimant) {
+            return new Stage(Kind.EXPIRED, claimant);
+        }
+
+        boolean isClaimed() {
+            return kind == Kind.EXPIRED && !detail.isEmpty();
+        }
 
         static Stage arrivingFrom(String id) {
             return new Stage(Kind.ARRIVING, id);

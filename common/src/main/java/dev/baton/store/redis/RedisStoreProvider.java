@@ -1,5 +1,6 @@
 package dev.baton.store.redis;
 
+import dev.baton.store.GuardedStore;
 import dev.baton.store.SessionStore;
 import dev.baton.store.SessionStoreProvider;
 import dev.baton.store.StoreUri;
@@ -15,6 +16,6 @@ public final class RedisStoreProvider implements SessionStoreProvider {
 
     @Override
     public SessionStore create(StoreUri uri) {
-        return RedisSessionStore.connect(RedisSettings.of(uri));
+        return new GuardedStore(uri.toString(), RedisSessionStore.connect(RedisSettings.of(uri)));
     }
 }

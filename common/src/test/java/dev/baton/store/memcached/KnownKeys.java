@@ -8,9 +8,9 @@ import dev.baton.session.SessionField;
 import dev.baton.session.SessionKey;
 import dev.baton.session.SessionMetadata;
 import dev.baton.store.SessionStore;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Notes the keys of all sessions, since Memcached's own list of them is not complete. */
 record KnownKeys(SessionStore store, Set<SessionKey> keys) implements SessionStore {
@@ -43,8 +43,8 @@ record KnownKeys(SessionStore store, Set<SessionKey> keys) implements SessionSto
     }
 
     @Override
-    public List<ExpiredSession> claimExpired(String application, int limit) {
-        return store.claimExpired(application, limit);
+    public void endExpired(String application, String claimant, Consumer<ExpiredSession> receiver) {
+        store.endExpired(application, claimant, receiver);
     }
 
     @Override

@@ -60,14 +60,14 @@ class MemcachedReplicasTest {
         var traffic = new Traffic(List.of(connect(3, "replicas=1")), application, 300);
         traffic.begin();
         var store = stores.get(0);
-        store.claimExpired(application, 10);
+        store.endExpired(application, "node", session -> {});
         var before = itemsOn(servers.get(0));
         servers.get(0).process().kill();
         servers.get(0).startAgain();
         Await.until("all copies are there again", Duration.ofSeconds(20), () -> {
             // A few users are enough to notice that the connections were closed.
             traffic.some(10, "some");
-            store.claimExpired(application, 10);
+            store.endExpired(application, "node", session -> {});
             return itemsOn(servers.get(0)) >= before;
         });
         servers.get(1).process().kill();

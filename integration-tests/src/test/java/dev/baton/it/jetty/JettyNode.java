@@ -70,7 +70,7 @@ public final class JettyNode implements Node {
 
     @Override
     public Path temp() {
-        return base.resolve("work");
+        return base.resolve("temp");
     }
 
     @Override

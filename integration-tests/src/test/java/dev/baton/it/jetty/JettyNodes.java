@@ -28,8 +28,7 @@ public final class JettyNodes {
         return start(version, "shop", Map.of("shop", ProbeWar.plain(version)), store);
     }
 
-    private static NodeSet start(
-            JettyVersion version, String purpose, Map<String, Path> webApps, StoreServer store) {
+    private static NodeSet start(JettyVersion version, String purpose, Map<String, Path> webApps, StoreServer store) {
         var name = version.name().toLowerCase(Locale.ROOT) + "-" + purpose;
         var setup = setup(version, store, webApps);
         return new NodeSet(JettyNode.start(name + "-1", setup), JettyNode.start(name + "-2", setup), store);
