@@ -75,7 +75,7 @@ final class CopyReplies {
                 .toList();
         return Optional.of(copies)
                 .filter(found -> agree)
-                .flatMap(found -> current(found)
+                .flatMap(found -> current(found, fingerprint)
                         .or(() -> withValue.map(
                                 reply -> ItemFormat.decode(reply.reply().value()))))
                 .map(item -> new Held(Optional.of(item), copies, secondsLeft(), Instant.EPOCH));
@@ -147,9 +147,11 @@ final class CopyReplies {
         return new ReadCopy(new Copy(reply.server(), current.isSuccess() ? current.cas() : 0), item);
     }
 
-    /** Returns the known item if none of its copies has been written since. */
-    private Optional<Item> current(List<Copy> copies) {
-        return known.filter(held -> held.copies().equals(copies)).flatMap(Held::item);
+    /** Returns the known item if none of its copies has been written since; a server that started again counts anew. */
+    private Optional<Item> current(List<Copy> copies, int fingerprint) {
+        return known.filter(held -> held.copies().equals(copies))
+                .flatMap(Held::item)
+                .filter(item -> item.fingerprint() == fingerprint);
     }
 
     private boolean isLargeAndKnown() {
