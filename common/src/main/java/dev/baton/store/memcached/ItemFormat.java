@@ -23,12 +23,13 @@ import java.util.Map;
 import java.util.zip.CRC32C;
 
 /**
- * How an item stands in Memcached: a byte of format, a byte of kind, CRC32C over what follows, then the parts of the
+ * How an item stands in Memcached: a byte of format, a byte of kind, CRC32C over all else, then the parts of the
  * kind. Numbers are big-endian, times in ms; a text and a content have their length before them.
  */
 final class ItemFormat {
     private static final byte FORMAT = (byte) 0xB1;
     private static final byte TOMBSTONE = 0;
+    private static final int CHECKSUM_AT = 2;
     private static final int HEAD_BYTES = 6;
 
     private ItemFormat() {}
@@ -53,7 +54,7 @@ final class ItemFormat {
 
     /** Puts the checksum into its place. */
     static byte[] seal(byte[] bytes) {
-        ByteBuffer.wrap(bytes).putInt(2, checksum(bytes));
+        ByteBuffer.wrap(bytes).putInt(CHECKSUM_AT, checksum(bytes));
         return bytes;
     }
 
@@ -167,6 +168,7 @@ final class ItemFormat {
 
     private static int checksum(byte[] bytes) {
         var checksum = new CRC32C();
+        checksum.update(bytes, 0, CHECKSUM_AT);
         checksum.update(bytes, HEAD_BYTES, Math.max(0, bytes.length - HEAD_BYTES));
         return (int) checksum.getValue();
     }
