@@ -62,6 +62,15 @@ public final class LocalProcess {
         }
     }
 
+    /** Whether nobody listens on the port of this machine. */
+    public static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Waits until the port takes connections; if the process dies instead, shows the end of its log. */
     public void awaitPort(int port) {
         boolean listens = Await.holdsWithin(PATIENCE, () -> !process.isAlive() || listens(port));
@@ -120,14 +129,6 @@ public final class LocalProcess {
         var lines = log().lines().toList();
         var end = lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
         return String.join("\n", end) + (process.isAlive() ? "" : "\nIts exit status: " + process.exitValue());
-    }
-
-    private static boolean isFree(int port) {
-        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private static boolean listens(int port) {

@@ -16,6 +16,12 @@ public final class RedisBinary {
         return onPath().or(RedisBinary::embedded);
     }
 
+    static Path required() {
+        return find().orElseThrow(() -> new IllegalStateException("""
+                No Redis: install one (apt-get install redis-server, brew install redis), \
+                or set BATON_TEST_REDIS=host:port to one that runs and may be used for tests."""));
+    }
+
     private static Optional<Path> onPath() {
         for (var folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
             var program = Path.of(folder).resolve("redis-server");

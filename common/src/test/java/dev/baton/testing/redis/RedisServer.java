@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,19 +42,28 @@ public final class RedisServer implements StoreServer {
         return server;
     }
 
-    /** A new Redis on a free port, which writes nothing to disk. */
-    public static RedisServer startOwn() {
-        var binary = RedisBinary.find().orElseThrow(() -> new IllegalStateException("""
-                No Redis: install one (apt-get install redis-server, brew install redis), \
-                or set BATON_TEST_REDIS=host:port to one that runs and may be used for tests."""));
+    /**
+     * A new Redis on a free port, which writes nothing to disk.
+     *
+     * @param options more options of the program, each with its value behind it
+     */
+    public static RedisServer startOwn(String... options) {
+        return startOwn(LocalProcess.freePort(), options);
+    }
+
+    /** The same on a port of the caller's choice, that of a server that was killed say. */
+    public static RedisServer startOwn(int port, String... options) {
+        var folder = temporaryFolder();
+        var command = new ArrayList<String>(command(RedisBinary.required(), port, folder));
+        command.addAll(List.of(options));
+        var process = LocalProcess.start("Redis", command, folder.resolve("redis.log"));
+        process.awaitPort(port);
+        return new RedisServer("127.0.0.1", port, Optional.of(process));
+    }
+
+    static Path temporaryFolder() {
         try {
-            int port = LocalProcess.freePort();
-            var folder = Files.createTempDirectory("baton-redis");
-            var process = LocalProcess.start("Redis", command(binary, port, folder), folder.resolve("redis.log"));
-            process.awaitPort(port);
-            var server = new RedisServer("127.0.0.1", port, Optional.of(process));
-            server.awaitAnswer();
-            return server;
+            return Files.createTempDirectory("baton-redis");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,6 +72,10 @@ public final class RedisServer implements StoreServer {
     @Override
     public String uri() {
         return "redis://" + host + ":" + port;
+    }
+
+    public int port() {
+        return port;
     }
 
     public RedisConnection connect() {

@@ -1,0 +1,90 @@
+package dev.baton.testing;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/** A certificate authority of the tests and the certificates that it has signed, made with the JDK's keytool. */
+public final class Certificates {
+    public static final String PASSWORD = "secret";
+
+    private final Path folder;
+
+    /** Makes an authority, whose certificate is in {@link #authority}. */
+    public Certificates(Path folder) {
+        this.folder = folder;
+        keytool("-genkeypair", "-alias", "ca", "-dname", "CN=Test CA", "-ext", "bc:c", "-keyalg", "EC");
+        export("ca", authority());
+    }
+
+    /** The authority's certificate, in PEM. */
+    public Path authority() {
+        return folder.resolve("ca.pem");
+    }
+
+    /** A certificate for a server with its key, for the names that keytool's option SAN takes: dns:localhost. */
+    public Path certificate(String name, String subjectAlternativeNames) {
+        keytool("-genkeypair", "-alias", name, "-dname", "CN=" + name, "-keyalg", "EC");
+        var request = folder.resolve(name + ".csr").toString();
+        keytool("-certreq", "-alias", name, "-file", request);
+        var signed = folder.resolve(name + ".pem");
+        var command = new ArrayList<>(List.of("-gencert", "-alias", "ca", "-rfc", "-infile", request));
+        command.addAll(List.of("-outfile", signed.toString(), "-ext", "SAN=" + subjectAlternativeNames));
+        keytool(command.toArray(String[]::new));
+        keytool("-importcert", "-alias", name, "-file", signed.toString());
+        return signed;
+    }
+
+    /** The key of a certificate, in PEM. */
+    public Path key(String name) {
+        try {
+            var key = KeyStore.getInstance(store().toFile(), PASSWORD.toCharArray())
+                    .getKey(name, PASSWORD.toCharArray());
+            var pem = "-----BEGIN PRIVATE KEY-----\n"
+                    + Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII)).encodeToString(key.getEncoded())
+                    + "\n-----END PRIVATE KEY-----\n";
+            return Files.writeString(folder.resolve(name + ".key"), pem);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** All keys and certificates, in PKCS12. */
+    public Path store() {
+        return folder.resolve("all.p12");
+    }
+
+    private void export(String name, Path file) {
+        keytool("-exportcert", "-alias", name, "-rfc", "-file", file.toString());
+    }
+
+    private void keytool(String... arguments) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("-keystore", store().toString(), "-storepass", PASSWORD, "-noprompt"));
+        command.addAll(List.of("-J-Duser.language=en", "-J-XX:TieredStopAtLevel=1"));
+        try {
+            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            var output = new String(process.getInputStream().readAllBytes(), US_ASCII);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(output);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
