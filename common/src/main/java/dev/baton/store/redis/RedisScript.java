@@ -9,23 +9,31 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /** The atomic steps that a server runs; each is the {@code .lua} resource of its name. */
 enum RedisScript {
-    OPEN,
-    CREATE,
-    COMMIT,
-    RENAME,
-    DELETE,
-    DUE,
-    CLAIM;
+    OPEN(Loss.HARMLESS),
+    CREATE(Loss.NOT_ALLOWED),
+    COMMIT(Loss.NOT_ALLOWED),
+    RENAME(Loss.NOT_ALLOWED),
+    DEPART(Loss.NOT_ALLOWED),
+    ARRIVE(Loss.NOT_ALLOWED),
+    FORGET(Loss.NOT_ALLOWED),
+    BAR(Loss.NOT_ALLOWED),
+    STAY(Loss.NOT_ALLOWED),
+    DELETE(Loss.NOT_ALLOWED),
+    DUE(Loss.HARMLESS),
+    CLAIM(Loss.HARMLESS);
 
+    private final Loss loss;
     private final String source;
     private final String sha1;
 
-    RedisScript() {
+    RedisScript(Loss loss) {
+        this.loss = loss;
         var resource = name().toLowerCase(Locale.ROOT) + ".lua";
         try (var in = RedisScript.class.getResourceAsStream(resource)) {
             if (in == null) {
@@ -41,12 +49,30 @@ enum RedisScript {
         }
     }
 
+    /** Tells whether replicas have to confirm what the script has written, if they are waited for at all. */
+    boolean waitsForReplicas() {
+        return loss == Loss.NOT_ALLOWED;
+    }
+
     /** Runs the script by its digest, or by its source on a server that does not know it, a promoted replica say. */
-    Object run(UnifiedJedis client, List<byte[]> keys, List<byte[]> arguments) {
+    Object run(ServerConnection connection, List<byte[]> keys, List<byte[]> arguments, Deadline deadline) {
         try {
-            return client.evalsha(sha1.getBytes(UTF_8), keys, arguments);
+            return connection.call(command(Command.EVALSHA, sha1, keys, arguments), deadline);
         } catch (JedisNoScriptException e) {
-            return client.eval(source.getBytes(UTF_8), keys, arguments);
+            return connection.call(command(Command.EVAL, source, keys, arguments), deadline);
         }
+    }
+
+    private static CommandArguments command(Command command, String script, List<byte[]> keys, List<byte[]> arguments) {
+        var whole = new CommandArguments(command).add(script.getBytes(UTF_8)).add(keys.size());
+        keys.forEach(whole::add);
+        arguments.forEach(whole::add);
+        return whole;
+    }
+
+    /** What it means if a failover undoes what the script has written. */
+    private enum Loss {
+        HARMLESS,
+        NOT_ALLOWED
     }
 }

@@ -32,10 +32,12 @@ final class RedisSessionStore implements SessionStore {
 
     private final RedisKeys keys;
     private final RedisServer server;
+    private final SlotChange slotChange;
 
     private RedisSessionStore(RedisKeys keys, RedisServer server) {
         this.keys = keys;
         this.server = server;
+        this.slotChange = new SlotChange(keys, server);
     }
 
     static RedisSessionStore connect(RedisSettings settings) {
@@ -44,10 +46,9 @@ final class RedisSessionStore implements SessionStore {
 
     @Override
     public OpenOutcome open(SessionKey key, long knownVersion, String knownUid) {
-        var answer = server.runAgain(
-                RedisScript.OPEN,
-                keys.of(key).subList(0, 1),
-                List.of(RedisFormat.version(knownVersion), ascii(knownUid), GRACE_MS));
+        var arguments = List.of(RedisFormat.version(knownVersion), ascii(knownUid), GRACE_MS);
+        var answer = slotChange.settled(
+                key, deadline -> server.runAgain(RedisScript.OPEN, keys.of(key).subList(0, 1), arguments, deadline));
         if (answer.isEmpty()) {
             return new OpenOutcome.Absent();
         }
@@ -82,12 +83,18 @@ final class RedisSessionStore implements SessionStore {
         arguments.add(RedisFormat.number(delta.removed().size()));
         delta.removed().forEach(field -> arguments.add(RedisFormat.field(field)));
         addFields(arguments, delta.written());
-        var answer = server.runAgain(RedisScript.COMMIT, keys.of(key), arguments);
+        // One key is followed everywhere while a cluster moves the slot, two only where both are.
+        var used = delta.maxInactive().isPresent() ? keys.of(key) : keys.of(key).subList(0, 1);
+        var answer =
+                slotChange.settled(key, deadline -> server.runAgain(RedisScript.COMMIT, used, arguments, deadline));
         return answer.isEmpty() ? new SaveOutcome.Gone() : saved(answer.get(0), answer.get(1));
     }
 
     @Override
     public SaveOutcome rename(SessionKey from, String newId, String uid) {
+        if (!slotChange.isNotNeeded(from, newId)) {
+            return slotChange.rename(from, newId, uid);
+        }
         var bothKeys = new ArrayList<>(keys.of(from));
         bothKeys.addAll(keys.of(from.withId(newId)));
         var answer = server.runAgain(RedisScript.RENAME, bothKeys, List.of(ascii(uid), ascii(from.id()), ascii(newId)));
@@ -125,16 +132,33 @@ final class RedisSessionStore implements SessionStore {
         IntStream.range(0, RedisKeys.BUCKETS).forEach(bucket -> indexes.add(keys.index(application, bucket)));
         // Nodes that look at the same time are not to meet at every session.
         Collections.shuffle(indexes);
-        return server.runAgain(RedisScript.DUE, indexes, List.of(RedisFormat.number(MOST_DUE_AT_A_TIME))).stream()
+        var isOneStep = indexes.stream().allMatch(index -> server.isOneStep(indexes.get(0), index));
+        var ids = isOneStep ? due(indexes) : dueInEach(indexes);
+        return ids.stream()
                 .map(id -> new SessionKey(application, new String((byte[]) id, UTF_8)))
                 .toList();
+    }
+
+    /** In a cluster no script can look through indexes of several slots. */
+    private List<?> dueInEach(List<byte[]> indexes) {
+        return indexes.stream()
+                .flatMap(index -> due(List.of(index)).stream())
+                .limit(MOST_DUE_AT_A_TIME)
+                .toList();
+    }
+
+    private List<?> due(List<byte[]> indexes) {
+        return server.runAgain(RedisScript.DUE, indexes, List.of(RedisFormat.number(MOST_DUE_AT_A_TIME)));
     }
 
     /** Returns whether the session does not stand in the way any more: it has ended, here or elsewhere, or lives. */
     private boolean end(SessionKey key, String claimant, Consumer<ExpiredSession> receiver) {
         try {
-            var answer = server.runAgain(
-                    RedisScript.CLAIM, keys.of(key), List.of(ascii(key.id()), ascii(claimant), LEASE_MS, GRACE_MS));
+            var answer = slotChange.settled(key, deadline -> server.runAgain(
+                    RedisScript.CLAIM,
+                    keys.of(key),
+                    List.of(ascii(key.id()), ascii(claimant), LEASE_MS, GRACE_MS),
+                    deadline));
             if (answer.isEmpty()) {
                 return true;
             }
@@ -152,7 +176,9 @@ final class RedisSessionStore implements SessionStore {
 
     private boolean remove(SessionKey key, String uid, String claimant) {
         var arguments = List.of(ascii(uid), ascii(key.id()), ascii(claimant));
-        return server.runOnce(RedisScript.DELETE, keys.of(key), arguments).equals(1L);
+        var answer = slotChange.settled(
+                key, deadline -> List.of(server.runOnce(RedisScript.DELETE, keys.of(key), arguments, deadline)));
+        return answer.get(0).equals(1L);
     }
 
     private static void addFields(List<byte[]> arguments, Map<SessionField, Bytes> fields) {
@@ -162,12 +188,12 @@ final class RedisSessionStore implements SessionStore {
         });
     }
 
-    private static SaveOutcome.Saved saved(Object version, @Nullable Object previousVersion) {
+    static SaveOutcome.Saved saved(Object version, @Nullable Object previousVersion) {
         return new SaveOutcome.Saved(
                 RedisFormat.versionIn(version), previousVersion == null ? 0 : RedisFormat.versionIn(previousVersion));
     }
 
-    private static byte[] ascii(String text) {
+    static byte[] ascii(String text) {
         return text.getBytes(US_ASCII);
     }
 }

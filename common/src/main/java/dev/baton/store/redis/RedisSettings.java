@@ -2,75 +2,135 @@ package dev.baton.store.redis;
 
 import dev.baton.store.StoreUri;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import redis.clients.jedis.ConnectionPoolConfig;
-import redis.clients.jedis.DefaultJedisClientConfig;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import redis.clients.jedis.HostAndPort;
-import redis.clients.jedis.JedisClientConfig;
 
 /**
- * What the address of a Redis server says: {@code redis://user:password@host:6379/database?timeout=1000&poolSize=64}.
+ * What the address of Redis says: {@code redis://user:password@host:6379/database?timeout=1000&poolSize=64}, or
+ * {@code redis-sentinel://host,host/master/database}, or {@code redis-cluster://host,host}; with {@code rediss} instead
+ * of {@code redis} for TLS.
  *
- * @param server where the server listens
  * @param uri the address that this was read from; holds user and password
- * @param database the number of the database
+ * @param kind what the hosts are
+ * @param hosts the hosts of the address
+ * @param masterName the name by which Sentinels know the master; empty for the other kinds
+ * @param access as whom connections to the servers are made
+ * @param sentinelAccess as whom connections to Sentinels are made
  * @param prefix what all keys begin with
- * @param timeout the longest time that connecting, waiting for a free connection, or waiting for a reply may take
- * @param poolSize the largest number of connections
+ * @param timeout the longest time that one operation may take
+ * @param poolSize the largest number of connections to each server
+ * @param waitReplicas how many replicas have to confirm a change
  */
-record RedisSettings(HostAndPort server, StoreUri uri, int database, String prefix, Duration timeout, int poolSize) {
-    private static final Set<String> PARAMETERS = new TreeSet<>(Set.of("poolSize", "prefix", "timeout"));
+record RedisSettings(
+        StoreUri uri,
+        Kind kind,
+        List<HostAndPort> hosts,
+        String masterName,
+        RedisAccess access,
+        RedisAccess sentinelAccess,
+        String prefix,
+        Duration timeout,
+        int poolSize,
+        int waitReplicas) {
+
+    /** What the hosts of an address are. */
+    enum Kind {
+        /** One server. */
+        SERVER,
+        /** Sentinels, which know the server. */
+        SENTINEL,
+        /** Nodes of a cluster, which know the others. */
+        CLUSTER
+    }
 
     static RedisSettings of(StoreUri uri) {
-        uri.parameters().keySet().stream()
-                .filter(name -> !PARAMETERS.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new IllegalArgumentException("store: a Redis address has no parameter \"" + name
-                            + "\"; those that it can have: " + String.join(", ", PARAMETERS));
-                });
-        return new RedisSettings(
-                server(uri.authority()),
+        var kind = kind(uri.scheme());
+        var path = uri.path().split("/", -1);
+        var masterName = kind == Kind.SENTINEL ? path[0] : "";
+        var parameters = new RedisParameters(uri);
+        var access = access(uri, database(kind, path), parameters);
+        var settings = new RedisSettings(
                 uri,
-                number("database", uri.path().isEmpty() ? "0" : uri.path(), 0, 1_000_000),
-                prefix(uri.parameters().getOrDefault("prefix", "baton")),
-                Duration.ofMillis(parameter(uri.parameters(), "timeout", 1_000, 10, 60_000)),
-                parameter(uri.parameters(), "poolSize", 64, 1, 10_000));
+                kind,
+                hosts(uri.authority(), kind),
+                masterName,
+                access,
+                kind == Kind.SENTINEL ? sentinelAccess(access, parameters) : access,
+                prefix(parameters.text("prefix").orElse("baton")),
+                Duration.ofMillis(parameters.number("timeout", 1_000, 10, 60_000)),
+                parameters.number("poolSize", 64, 1, 10_000),
+                parameters.number("waitReplicas", 0, 0, 100));
+        parameters.refuseOthers(uri.scheme());
+        return settings;
     }
 
-    /** Returns what each connection is made with. */
-    JedisClientConfig client() {
-        var timeoutMs = (int) timeout.toMillis();
-        return DefaultJedisClientConfig.builder()
-                .timeoutMillis(timeoutMs)
-                .user(uri.user().orElse(null))
-                .password(uri.password().orElse(null))
-                .database(database)
-                .clientName("baton")
-                .build();
+    private static Kind kind(String scheme) {
+        return switch (scheme.replaceFirst("^rediss", "redis")) {
+            case "redis-sentinel" -> Kind.SENTINEL;
+            case "redis-cluster" -> Kind.CLUSTER;
+            default -> Kind.SERVER;
+        };
     }
 
-    /** Returns what the pool is made with; Jedis' own defaults are 8 connections and waiting for ever. */
-    ConnectionPoolConfig pool() {
-        var pool = new ConnectionPoolConfig();
-        pool.setMaxTotal(poolSize);
-        pool.setMaxIdle(poolSize);
-        pool.setMaxWait(timeout);
-        pool.setJmxEnabled(false);
-        return pool;
+    private static int database(Kind kind, String[] path) {
+        var position = kind == Kind.SENTINEL ? 1 : 0;
+        if (kind == Kind.SENTINEL && path[0].isEmpty()) {
+            throw new IllegalArgumentException("store: the address names no master; write it like"
+                    + " redis-sentinel://host1,host2,host3/mymaster");
+        }
+        if (path.length > position + 1) {
+            throw new IllegalArgumentException("store: the path \"" + String.join("/", path) + "\" has too many parts");
+        }
+        var database = path.length > position && !path[position].isEmpty() ? path[position] : "0";
+        return RedisParameters.number("database", database, 0, kind == Kind.CLUSTER ? 0 : 1_000_000);
     }
 
-    private static HostAndPort server(String authority) {
+    private static RedisAccess access(StoreUri uri, int database, RedisParameters parameters) {
+        var apart = parameters.text("password");
+        if (apart.isPresent() && uri.password().isPresent()) {
+            throw new IllegalArgumentException("store: the address has two passwords, one before @ and a parameter");
+        }
+        return new RedisAccess(
+                uri.user(),
+                Secret.of("password", apart.or(uri::password)),
+                database,
+                clientName(parameters.text("clientName").orElse("baton")),
+                uri.scheme().startsWith("rediss") ? Optional.of(RedisTls.of(parameters)) : Optional.empty());
+    }
+
+    private static RedisAccess sentinelAccess(RedisAccess access, RedisParameters parameters) {
+        return new RedisAccess(
+                parameters.text("sentinelUser"),
+                parameters.secret("sentinelPassword"),
+                0,
+                access.clientName(),
+                access.tls());
+    }
+
+    private static List<HostAndPort> hosts(String authority, Kind kind) {
+        var hosts = Stream.of(authority.split(",", -1))
+                .map(host -> host(host, kind == Kind.SENTINEL ? 26_379 : 6_379))
+                .toList();
+        if (kind == Kind.SERVER && hosts.size() > 1) {
+            throw new IllegalArgumentException(
+                    "store: redis:// has one host; several Sentinels are written like"
+                            + " redis-sentinel://host1,host2/mymaster, several nodes of a cluster like redis-cluster://host1,host2");
+        }
+        return hosts;
+    }
+
+    private static HostAndPort host(String authority, int defaultPort) {
         if (authority.isEmpty()) {
             throw new IllegalArgumentException("store: the address names no host; write it like redis://host:6379");
         }
         var colon = authority.lastIndexOf(':');
         return colon < 0 || authority.endsWith("]")
-                ? new HostAndPort(authority, 6379)
+                ? new HostAndPort(authority, defaultPort)
                 : new HostAndPort(
-                        authority.substring(0, colon), number("port", authority.substring(colon + 1), 1, 65_535));
+                        authority.substring(0, colon),
+                        RedisParameters.number("port", authority.substring(colon + 1), 1, 65_535));
     }
 
     private static String prefix(String value) {
@@ -81,21 +141,12 @@ record RedisSettings(HostAndPort server, StoreUri uri, int database, String pref
         return value;
     }
 
-    private static int parameter(Map<String, String> parameters, String name, int byDefault, int min, int max) {
-        var value = parameters.get(name);
-        return value == null ? byDefault : number(name, value, min, max);
-    }
-
-    private static int number(String name, String value, int min, int max) {
-        try {
-            var number = Integer.parseInt(value);
-            if (number >= min && number <= max) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("store: " + name + " must be a number, not \"" + value + "\"", e);
+    private static String clientName(String value) {
+        if (!value.matches("[!-~]{1,100}")) {
+            throw new IllegalArgumentException(
+                    "store: clientName must have 1 to 100 visible ASCII characters and no blanks");
         }
-        throw new IllegalArgumentException("store: " + name + " must be from " + min + " to " + max + ", not " + value);
+        return value;
     }
 
     /** Shows no password. */

@@ -6,12 +6,12 @@ import dev.baton.store.SessionStoreProvider;
 import dev.baton.store.StoreUri;
 import java.util.Set;
 
-/** Finds Redis for addresses that begin with {@code redis://}. */
+/** Finds Redis: one server, a group with Sentinels, or a cluster; with {@code rediss} instead of {@code redis} over TLS. */
 public final class RedisStoreProvider implements SessionStoreProvider {
 
     @Override
     public Set<String> schemes() {
-        return Set.of("redis");
+        return Set.of("redis", "rediss", "redis-sentinel", "rediss-sentinel", "redis-cluster", "rediss-cluster");
     }
 
     @Override

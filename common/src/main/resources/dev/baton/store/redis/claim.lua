@@ -3,12 +3,15 @@
 -- KEYS[1] the session's hash; KEYS[2] the index of its bucket
 -- ARGV[1] the session id; ARGV[2] the caller; ARGV[3] the lease in ms; ARGV[4] the grace in ms
 -- Answers {version, metadata, name, content, name, content, ...}, {} if there is nothing to end now,
--- or {nil} if another caller has the session.
+-- {nil} if another caller has the session, or {mark} if it is moving to an id in another slot.
 local session, index, id, caller, lease, grace = KEYS[1], KEYS[2], ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
 
 local head = redis.call('HMGET', session, 'v', 'm', 'x')
 local version, metadata, claim = head[1], head[2], head[3]
 local due, max_inactive = string.match(metadata or '', '^%S+ %d+ %d+ (%d+) (-?%d+)$')
+if not metadata and redis.call('HEXISTS', session, 't') == 1 then
+  return {redis.call('HGET', session, 't')}
+end
 if not version or not due or tonumber(max_inactive) <= 0 then
   redis.call('ZREM', index, id)
   return {}

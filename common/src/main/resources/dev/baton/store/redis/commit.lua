@@ -1,16 +1,22 @@
 -- Merges a delta into a session and starts the time to live anew.
--- KEYS[1] the session's hash; KEYS[2] the index of its bucket
+-- KEYS[1] the session's hash; KEYS[2] the index of its bucket, needed for a new time to live only
 -- ARGV[1] the internal id; ARGV[2] the grace in ms; ARGV[3] the session id
 -- ARGV[4] the new time to live between uses in ms, or empty
 -- ARGV[5] the number of removed fields, then their names, then name, content, name, content, ...
--- Answers {version, version before}, or {} if the key does not have the session, or its end has begun.
+-- Answers {version, version before}, {} if the key does not have the session, or its end has begun, or {mark} if it is
+-- moving to an id in another slot.
 local session, index = KEYS[1], KEYS[2]
 local expected_uid, grace, id, new_max_inactive = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4]
 local written = 6 + tonumber(ARGV[5])
 
 local head = redis.call('HMGET', session, 'v', 'm', 'x')
 local before, metadata, claim = head[1], head[2], head[3]
-if not metadata or claim then
+if not metadata then
+  -- Removes nothing. A replica refuses it: it may not know yet of a session that its master has.
+  redis.call('HDEL', session, '')
+  return {redis.call('HGET', session, 't') or nil}
+end
+if claim then
   return {}
 end
 local uid, created, accessed, max_inactive = string.match(metadata, '^(%S+) (%d+) (%d+) %d+ (-?%d+)$')

@@ -2,7 +2,7 @@
 -- KEYS[1] the session's hash; KEYS[2] the index of its bucket
 -- ARGV[1] the internal id; ARGV[2] the creation time in ms; ARGV[3] the time to live between uses in ms
 -- ARGV[4] the grace in ms; ARGV[5] the session id; ARGV[6...] name, content, name, content, ...
--- Answers {version}, or {} if the key has another session.
+-- Answers {version}, or {} if the key has another session, or a trace of one that moved.
 local session, index = KEYS[1], KEYS[2]
 local uid, created, max_inactive, grace, id = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[5]
 
@@ -10,8 +10,13 @@ local head = redis.call('HMGET', session, 'v', 'm')
 if head[2] then
   -- Asked twice, since the first answer was lost on its way.
   if string.sub(head[2], 1, #uid + 1) == uid .. ' ' then
+    -- Written again, so that waiting for replicas has something to wait for.
+    redis.call('HSET', session, 'v', head[1])
     return {head[1]}
   end
+  return {}
+end
+if redis.call('EXISTS', session) == 1 then
   return {}
 end
 

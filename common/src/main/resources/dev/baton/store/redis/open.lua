@@ -1,14 +1,16 @@
 -- Opens a session: answers what is newer than a known version, and starts the time to live anew.
 -- KEYS[1] the session's hash
 -- ARGV[1] the version that the caller has, 16 digits; ARGV[2] its internal id; ARGV[3] the grace in ms
--- Answers {} if absent, {version, metadata} if nothing is newer,
+-- Answers {} if absent, {mark} if it is moving to an id in another slot, {version, metadata} if nothing is newer,
 -- or {version, metadata, name, content, name, content, ...}, where the content of an older field is nil.
 local session, known_version, known_uid, grace = KEYS[1], ARGV[1], ARGV[2], tonumber(ARGV[3])
 
 local head = redis.call('HMGET', session, 'v', 'm')
 local version, metadata = head[1], head[2]
 if not metadata then
-  return {}
+  -- Removes nothing. A replica refuses it: it may not know yet of a session that its master has.
+  redis.call('HDEL', session, '')
+  return {redis.call('HGET', session, 't') or nil}
 end
 local uid, created, due, max_inactive = string.match(metadata, '^(%S+) (%d+) %d+ (%d+) (-?%d+)$')
 if not version or not uid or #max_inactive > 15 then

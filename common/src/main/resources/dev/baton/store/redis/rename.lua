@@ -1,4 +1,4 @@
--- Moves a session to another id.
+-- Moves a session to another id, whose keys are on the same server.
 -- KEYS[1] the hash and KEYS[2] the index of the old id; KEYS[3] the hash and KEYS[4] the index of the new id
 -- ARGV[1] the internal id; ARGV[2] the old session id; ARGV[3] the new session id
 -- Answers {version}, {} if the old id does not have the session, or {nil} if the new id has another.
@@ -13,8 +13,13 @@ end
 if not has_session(KEYS[1]) then
   -- Asked twice, since the first answer was lost on its way.
   if has_session(KEYS[3]) then
-    return {redis.call('HGET', KEYS[3], 'v')}
+    local version = redis.call('HGET', KEYS[3], 'v')
+    -- Written again, so that waiting for replicas has something to wait for.
+    redis.call('HSET', KEYS[3], 'v', version)
+    return {version}
   end
+  -- Removes nothing. A replica refuses it: it may not know yet of a session that its master has.
+  redis.call('HDEL', KEYS[1], '')
   return {}
 end
 if redis.call('EXISTS', KEYS[3]) == 1 then

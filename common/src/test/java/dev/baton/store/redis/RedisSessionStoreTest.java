@@ -13,14 +13,13 @@ import dev.baton.session.SessionKey;
 import dev.baton.session.SessionMetadata;
 import dev.baton.session.StoreUnavailableException;
 import dev.baton.session.UnreadableSessionException;
-import dev.baton.store.SessionStore;
-import dev.baton.store.SessionStoreContract;
 import dev.baton.store.StoreUri;
 import dev.baton.testing.redis.RedisServer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +32,7 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.params.ClientKillParams;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
-class RedisSessionStoreTest extends SessionStoreContract {
+class RedisSessionStoreTest extends RedisStoreContract {
     private static RedisServer redis;
     private static RedisClient commands;
 
@@ -54,31 +53,13 @@ class RedisSessionStoreTest extends SessionStoreContract {
     }
 
     @Override
-    protected SessionStore connect() {
-        return RedisSessionStore.connect(RedisSettings.of(StoreUri.parse(redis.uri())));
+    String uri() {
+        return redis.uri();
     }
 
-    /** Moves all that Redis knows of the sessions' times into the past, so that nobody has to wait. */
     @Override
-    protected void elapse(String application, Duration duration) {
-        for (var session : commands.keys("baton:{" + application + ":*}:s:*")) {
-            var parts = commands.hget(session, "m").split(" ");
-            parts[2] = Long.toString(Long.parseLong(parts[2]) - duration.toMillis());
-            parts[3] = Long.toString(Math.max(0, Long.parseLong(parts[3]) - duration.toMillis()));
-            commands.hset(session, "m", String.join(" ", parts));
-            age(session, duration);
-        }
-        for (var index : commands.keys("baton:{" + application + ":*}:x")) {
-            commands.zrange(index, 0, -1).forEach(id -> commands.zincrby(index, (double) -duration.toMillis(), id));
-        }
-    }
-
-    private static void age(String session, Duration duration) {
-        var claim = commands.hget(session, "x");
-        if (claim != null) {
-            var parts = claim.split(" ", 2);
-            commands.hset(session, "x", Long.parseLong(parts[0]) - duration.toMillis() + " " + parts[1]);
-        }
+    List<RedisServer> masters() {
+        return List.of(redis);
     }
 
     @Test

@@ -1,0 +1,42 @@
+package dev.baton.store.redis;
+
+import java.util.Collection;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import redis.clients.jedis.HostAndPort;
+
+/** Which master has which slots, and who can be asked for a newer map. */
+final class ServerMap {
+    private final NavigableMap<Integer, Slots> byFirstSlot = new TreeMap<>();
+    private final Set<HostAndPort> informants;
+
+    ServerMap(Collection<Slots> slots, Collection<HostAndPort> informants) {
+        slots.forEach(range -> byFirstSlot.put(range.first, range));
+        this.informants = Set.copyOf(informants);
+    }
+
+    /** Returns the master of a slot; empty if no master has it. */
+    Optional<HostAndPort> masterOf(int slot) {
+        return Optional.ofNullable(byFirstSlot.floorEntry(slot))
+                .map(entry -> entry.getValue())
+                .filter(range -> slot <= range.last)
+                .map(Slots::master);
+    }
+
+    /** Returns all masters and all others that can be asked. */
+    Set<HostAndPort> servers() {
+        return Stream.concat(byFirstSlot.values().stream().map(Slots::master), informants.stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    Set<HostAndPort> informants() {
+        return informants;
+    }
+
+    /** The slots from the first to the last, both included, and the master that has them. */
+    record Slots(int first, int last, HostAndPort master) {}
+}

@@ -1,0 +1,81 @@
+package dev.baton.store.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.baton.session.Bytes;
+import dev.baton.session.SaveOutcome;
+import dev.baton.session.SessionDelta;
+import dev.baton.session.SessionField;
+import dev.baton.session.SessionKey;
+import dev.baton.session.SessionMetadata;
+import dev.baton.store.SessionStore;
+import dev.baton.store.SessionStoreContract;
+import dev.baton.store.StoreUri;
+import dev.baton.testing.redis.RedisConnection;
+import dev.baton.testing.redis.RedisServer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The contract of stores, for each way in which Redis is run. */
+abstract class RedisStoreContract extends SessionStoreContract {
+    static final SessionMetadata METADATA =
+            new SessionMetadata("uid", Instant.ofEpochMilli(1), Instant.ofEpochMilli(1), Duration.ofMinutes(30));
+
+    /** The address as Baton's setting has it. */
+    abstract String uri();
+
+    /** The servers that hold sessions. */
+    abstract List<RedisServer> masters();
+
+    @Override
+    protected SessionStore connect() {
+        return connect(uri());
+    }
+
+    static SessionStore connect(String uri) {
+        return RedisSessionStore.connect(RedisSettings.of(StoreUri.parse(uri)));
+    }
+
+    static SessionDelta write(String name, String content) {
+        return new SessionDelta(
+                Map.of(SessionField.attribute(name), Bytes.wrap(content.getBytes(UTF_8))), Set.of(), Optional.empty());
+    }
+
+    /** Whether the change of an attribute was acknowledged. */
+    static boolean isSaved(SessionStore store, SessionKey key, String name) {
+        return store.commit(key, METADATA.uid(), write(name, name)) instanceof SaveOutcome.Saved;
+    }
+
+    /** Moves all that Redis knows of the sessions' times into the past, so that nobody has to wait. */
+    @Override
+    protected void elapse(String application, Duration duration) {
+        masters().forEach(master -> elapse(master, application, duration));
+    }
+
+    private static void elapse(RedisServer master, String application, Duration duration) {
+        try (var redis = master.connect()) {
+            for (var session : redis.texts("KEYS", "baton:{" + application + ":*}:s:*")) {
+                var parts = redis.text("HGET", session, "m").split(" ");
+                parts[2] = Long.toString(Long.parseLong(parts[2]) - duration.toMillis());
+                parts[3] = Long.toString(Math.max(0, Long.parseLong(parts[3]) - duration.toMillis()));
+                redis.call("HSET", session, "m", String.join(" ", parts));
+                age(redis, session, duration);
+            }
+            for (var index : redis.texts("KEYS", "baton:{" + application + ":*}:x")) {
+                redis.texts("ZRANGE", index, "0", "-1")
+                        .forEach(id -> redis.call("ZINCRBY", index, "-" + duration.toMillis(), id));
+            }
+        }
+    }
+
+    private static void age(RedisConnection redis, String session, Duration duration) {
+        if (redis.number("HEXISTS", session, "x") == 1) {
+            var claim = redis.text("HGET", session, "x").split(" ", 2);
+            redis.call("HSET", session, "x", Long.parseLong(claim[0]) - duration.toMillis() + " " + claim[1]);
+        }
+    }
+}
