@@ -56,9 +56,14 @@ public record NodeSet(Node first, Node second, StoreServer store) implements Aut
 
     /** A node of this version with Baton as the manager of every application, unless Baton is left out. */
     public static NodeSetup setup(TomcatVersion version, StoreServer store) {
+        return setup(version, store.uri());
+    }
+
+    /** The same for any address of a store. */
+    static NodeSetup setup(TomcatVersion version, String store) {
         var stock = NodeSetup.stock(version);
         return nodes().equals("baton")
-                ? stock.withBaton(Places.batonJar(), Map.of("store", store.uri(), "alsoStore", ALSO_STORE))
+                ? stock.withBaton(Places.batonJar(), Map.of("store", store, "alsoStore", ALSO_STORE))
                 : stock;
     }
 

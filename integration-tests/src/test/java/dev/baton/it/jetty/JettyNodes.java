@@ -30,7 +30,7 @@ public final class JettyNodes {
 
     private static NodeSet start(JettyVersion version, String purpose, Map<String, Path> webApps, StoreServer store) {
         var name = version.name().toLowerCase(Locale.ROOT) + "-" + purpose;
-        var setup = setup(version, store, webApps);
+        var setup = setup(version, store.uri(), webApps);
         return new NodeSet(JettyNode.start(name + "-1", setup), JettyNode.start(name + "-2", setup), store);
     }
 
@@ -38,17 +38,22 @@ public final class JettyNodes {
     public static NodeSet startWithWorkerNames(JettyVersion version, String firstName, String secondName) {
         var redis = RedisServer.startOwn();
         var name = version.name().toLowerCase(Locale.ROOT) + "-worker";
-        var setup = setup(version, redis, Map.of("shop", ProbeWar.plain(version)));
+        var setup = setup(version, redis.uri(), Map.of("shop", ProbeWar.plain(version)));
         return new NodeSet(
                 JettyNode.start(name + "-1", setup.withWorkerName(firstName)),
                 JettyNode.start(name + "-2", setup.withWorkerName(secondName)),
                 redis);
     }
 
+    /** One node with the probe application under {@code /shop}, on any store. */
+    public static JettyNode start(JettyVersion version, String name, String store) {
+        return JettyNode.start(name, setup(version, store, Map.of("shop", ProbeWar.plain(version))));
+    }
+
     /** One node with the probe application under {@code /shop}, and with a login under {@code /club}. */
     public static JettyNode start(JettyVersion version, String name, RedisServer redis) {
         return JettyNode.start(
-                name, setup(version, redis, Map.of("shop", ProbeWar.plain(version), "club", club(version))));
+                name, setup(version, redis.uri(), Map.of("shop", ProbeWar.plain(version), "club", club(version))));
     }
 
     /** The probe application with a login. */
@@ -56,14 +61,11 @@ public final class JettyNodes {
         return ProbeWar.of(version, "club").withFormLogin().build();
     }
 
-    private static JettySetup setup(JettyVersion version, StoreServer store, Map<String, Path> webApps) {
+    private static JettySetup setup(JettyVersion version, String store, Map<String, Path> webApps) {
         // No worker name: ids without a suffix, as Tomcat's, so that the tests may compare what nodes call a session.
         return new JettySetup(
                 version,
-                List.of(
-                        "baton.store=" + store.uri(),
-                        "baton.alsoStore=shop.Label",
-                        "jetty.sessionIdManager.workerName="),
+                List.of("baton.store=" + store, "baton.alsoStore=shop.Label", "jetty.sessionIdManager.workerName="),
                 webApps);
     }
 }
