@@ -8,50 +8,60 @@ import dev.baton.session.SessionField;
 import dev.baton.session.SessionKey;
 import dev.baton.session.SessionMetadata;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/**
- * Keeps threads from waiting for a store that does not answer. For stores on one server, or that are down as a whole: of
- * several servers among which sessions are divided, each needs a guard of its own.
- */
+/** Keeps threads from waiting for a store, or for one of its servers, that does not answer. */
 public final class GuardedStore implements SessionStore {
-    private final SessionStore store;
-    private final Outage outage;
+    /** Stands for what needs every server. */
+    private static final String ALL = "";
 
-    /** Guards a store that the operator knows by this name. */
-    public GuardedStore(String name, SessionStore store) {
+    private final SessionStore store;
+    private final String name;
+    private final Function<SessionKey, String> serverOf;
+    private final Map<String, Outage> outages = new ConcurrentHashMap<>();
+
+    /**
+     * Guards a store.
+     *
+     * @param name by which the operator knows it
+     * @param serverOf names the server that has a session, among those that can fail one by one
+     */
+    public GuardedStore(String name, SessionStore store, Function<SessionKey, String> serverOf) {
+        this.name = name;
         this.store = store;
-        this.outage = new Outage(name);
+        this.serverOf = serverOf;
     }
 
     @Override
     public OpenOutcome open(SessionKey key, long knownVersion, String knownUid) {
-        return outage.ask(() -> store.open(key, knownVersion, knownUid));
+        return outage(serverOf.apply(key)).ask(() -> store.open(key, knownVersion, knownUid));
     }
 
     @Override
     public SaveOutcome create(SessionKey key, SessionMetadata metadata, Map<SessionField, Bytes> fields) {
-        return outage.ask(() -> store.create(key, metadata, fields));
+        return outage(serverOf.apply(key)).ask(() -> store.create(key, metadata, fields));
     }
 
     @Override
     public SaveOutcome commit(SessionKey key, String uid, SessionDelta delta) {
-        return outage.ask(() -> store.commit(key, uid, delta));
+        return outage(serverOf.apply(key)).ask(() -> store.commit(key, uid, delta));
     }
 
     @Override
     public SaveOutcome rename(SessionKey from, String newId, String uid) {
-        return outage.ask(() -> store.rename(from, newId, uid));
+        return outage(serverOf.apply(from)).ask(() -> store.rename(from, newId, uid));
     }
 
     @Override
     public boolean delete(SessionKey key, String uid) {
-        return outage.ask(() -> store.delete(key, uid));
+        return outage(serverOf.apply(key)).ask(() -> store.delete(key, uid));
     }
 
     @Override
     public void endExpired(String application, String claimant, Consumer<ExpiredSession> receiver) {
-        outage.ask(() -> {
+        outage(ALL).ask(() -> {
             store.endExpired(application, claimant, receiver);
             return application;
         });
@@ -60,5 +70,9 @@ public final class GuardedStore implements SessionStore {
     @Override
     public void close() {
         store.close();
+    }
+
+    private Outage outage(String server) {
+        return outages.computeIfAbsent(server, any -> new Outage(any.isEmpty() ? name : name + " (" + any + ")"));
     }
 }

@@ -85,7 +85,7 @@ public abstract class TwoNodesOnOneStore {
     }
 
     /** Ends what has expired as a node that has never asked before, and returns what it was handed. */
-    static List<SessionStore.ExpiredSession> ended(SessionStore node, String application) {
+    protected static List<SessionStore.ExpiredSession> ended(SessionStore node, String application) {
         var ended = new ArrayList<SessionStore.ExpiredSession>();
         node.endExpired(application, UUID.randomUUID().toString(), ended::add);
         return ended;

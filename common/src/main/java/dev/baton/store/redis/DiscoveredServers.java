@@ -95,6 +95,14 @@ final class DiscoveredServers implements RedisTopology {
     }
 
     @Override
+    public String nameOfServer(int slot) {
+        var known = map;
+        return known == null
+                ? ""
+                : known.masterOf(slot).map(HostAndPort::toString).orElse("");
+    }
+
+    @Override
     public boolean isOneStep(int slot, int otherSlot) {
         return discovery.isOneStep(slot, otherSlot);
     }

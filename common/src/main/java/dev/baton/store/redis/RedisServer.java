@@ -61,6 +61,11 @@ final class RedisServer implements AutoCloseable {
         return run(new Step(script, keys, arguments, false), deadline);
     }
 
+    /** Names the server that has a key. */
+    String nameOfServer(byte[] key) {
+        return topology.nameOfServer(JedisClusterCRC16.getSlot(key));
+    }
+
     /** Tells whether one script can use both keys. */
     boolean isOneStep(byte[] key, byte[] otherKey) {
         return topology.isOneStep(JedisClusterCRC16.getSlot(key), JedisClusterCRC16.getSlot(otherKey));

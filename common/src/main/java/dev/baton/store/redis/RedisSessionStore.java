@@ -44,6 +44,11 @@ final class RedisSessionStore implements SessionStore {
         return new RedisSessionStore(new RedisKeys(settings.prefix()), new RedisServer(settings));
     }
 
+    /** Names the server that has the session: while that one fails, the others may not. */
+    String nameOfServer(SessionKey key) {
+        return server.nameOfServer(keys.of(key).get(0));
+    }
+
     @Override
     public OpenOutcome open(SessionKey key, long knownVersion, String knownUid) {
         var arguments = List.of(RedisFormat.version(knownVersion), ascii(knownUid), GRACE_MS);
@@ -154,11 +159,13 @@ final class RedisSessionStore implements SessionStore {
     /** Returns whether the session does not stand in the way any more: it has ended, here or elsewhere, or lives. */
     private boolean end(SessionKey key, String claimant, Consumer<ExpiredSession> receiver) {
         try {
-            var answer = slotChange.settled(key, deadline -> server.runAgain(
-                    RedisScript.CLAIM,
-                    keys.of(key),
-                    List.of(ascii(key.id()), ascii(claimant), LEASE_MS, GRACE_MS),
-                    deadline));
+            var answer = slotChange.settled(
+                    key,
+                    deadline -> server.runAgain(
+                            RedisScript.CLAIM,
+                            keys.of(key),
+                            List.of(ascii(key.id()), ascii(claimant), LEASE_MS, GRACE_MS),
+                            deadline));
             if (answer.isEmpty()) {
                 return true;
             }

@@ -16,6 +16,7 @@ public final class RedisStoreProvider implements SessionStoreProvider {
 
     @Override
     public SessionStore create(StoreUri uri) {
-        return new GuardedStore(uri.toString(), RedisSessionStore.connect(RedisSettings.of(uri)));
+        var store = RedisSessionStore.connect(RedisSettings.of(uri));
+        return new GuardedStore(uri.toString(), store, store::nameOfServer);
     }
 }

@@ -20,6 +20,9 @@ interface RedisTopology extends AutoCloseable {
     /** Looks anew which servers there are, while the caller goes on. */
     void refreshSoon();
 
+    /** Names the server that has the keys of a slot, among those that can fail one by one; empty if it is not known. */
+    String nameOfServer(int slot);
+
     /** Tells whether one script can use the keys of both slots. */
     boolean isOneStep(int slot, int otherSlot);
 

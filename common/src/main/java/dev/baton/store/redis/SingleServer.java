@@ -29,6 +29,11 @@ final class SingleServer implements RedisTopology {
     public void refreshSoon() {}
 
     @Override
+    public String nameOfServer(int slot) {
+        return address.toString();
+    }
+
+    @Override
     public boolean isOneStep(int slot, int otherSlot) {
         return true;
     }

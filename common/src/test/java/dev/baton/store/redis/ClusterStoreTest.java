@@ -167,8 +167,8 @@ class ClusterStoreTest extends RedisStoreContract {
             elapse(application, Duration.ofHours(1));
             script("depart.lua", left, List.of(hash(left)), METADATA.uid(), renamed.id());
 
-            assertThat(store.claimExpired(application, 10)).hasSize(1);
-            assertThat(store.claimExpired(application, 10)).isEmpty();
+            assertThat(ended(store, application)).hasSize(1);
+            assertThat(ended(store, application)).isEmpty();
         }
     }
 

@@ -12,8 +12,10 @@ import dev.baton.session.SessionKey;
 import dev.baton.session.StoreUnavailableException;
 import dev.baton.store.SessionStore;
 import dev.baton.testing.Await;
+import dev.baton.testing.redis.RedisCluster;
 import dev.baton.testing.redis.RedisConnection;
 import dev.baton.testing.redis.RedisServer;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.time.Duration;
@@ -98,8 +100,8 @@ class RedisErrorTest {
             var busy = new Thread(() -> {
                 try {
                     script.call("EVAL", "while true do end", "0");
-                } catch (IllegalStateException killed) {
-                    assertThat(killed).hasMessageContaining("killed");
+                } catch (IllegalStateException | UncheckedIOException killed) {
+                    Thread.currentThread().interrupt();
                 }
             });
             busy.start();
@@ -147,7 +149,7 @@ class RedisErrorTest {
 
     @Test
     void aNodeOfAClusterSaysSo() {
-        try (var node = RedisServer.startOwn("--cluster-enabled", "yes", "--cluster-config-file", "nodes.conf");
+        try (var node = RedisCluster.startNode();
                 var single = connect(node.uri());
                 var cluster = connect(node.uri().replace("redis:", "redis-cluster:"))) {
             assertFails(() -> single.open(key, 0, ""), "the cluster has no master for this session");

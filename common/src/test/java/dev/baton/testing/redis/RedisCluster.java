@@ -30,6 +30,20 @@ public final class RedisCluster implements AutoCloseable {
         return cluster;
     }
 
+    /** A node that belongs to no cluster yet. */
+    public static RedisServer startNode() {
+        return RedisServer.startOwn(
+                freePort(),
+                "--cluster-enabled",
+                "yes",
+                "--cluster-node-timeout",
+                "1000",
+                "--cluster-config-file",
+                "nodes.conf",
+                "--repl-diskless-sync-delay",
+                "0");
+    }
+
     /** The address of the cluster as Baton's setting has it. */
     public String uri() {
         return servers.stream()
@@ -109,19 +123,6 @@ public final class RedisCluster implements AutoCloseable {
     @Override
     public void close() {
         servers.forEach(RedisServer::close);
-    }
-
-    private static RedisServer startNode() {
-        return RedisServer.startOwn(
-                freePort(),
-                "--cluster-enabled",
-                "yes",
-                "--cluster-node-timeout",
-                "1000",
-                "--cluster-config-file",
-                "nodes.conf",
-                "--repl-diskless-sync-delay",
-                "0");
     }
 
     /** Nodes talk to each other at another port; it, too, has to be below those of outgoing connections. */

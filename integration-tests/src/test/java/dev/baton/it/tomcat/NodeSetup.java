@@ -88,7 +88,8 @@ public record NodeSetup(
     /** The element with these attributes; empty without any. */
     public static String managerElement(Map<String, String> attributes) {
         var all = attributes.entrySet().stream()
-                .map(attribute -> " %s=\"%s\"".formatted(attribute.getKey(), attribute.getValue().replace("&", "&amp;")))
+                .map(attribute -> " %s=\"%s\""
+                        .formatted(attribute.getKey(), attribute.getValue().replace("&", "&amp;")))
                 .collect(Collectors.joining());
         return all.isEmpty() ? "" : "<Manager" + all + "/>";
     }
