@@ -9,7 +9,7 @@ interface ContainerClassesAreKept extends OnTwoNodes {
     @Test
     default void an_object_of_the_servlet_api_is_whole_on_the_other_node() {
         var visitor = newVisitor();
-        visitor.says(first(), "cookie crumb colour blue");
+        visitor.says(first(), "put-cookie crumb colour blue");
 
         assertThat(visitor.says(second(), "cookie-of crumb")).isEqualTo("blue");
     }

@@ -32,7 +32,7 @@ final class AttributeSteps {
         actions.put("unique", (exchange, words) ->
                 AttributeSteps.<HashSet<String>>kept(exchange, words[1], HashSet::new).add(words[2]));
         actions.put("make", (exchange, words) -> exchange.session().setAttribute(words[1], make(words[2], words[3])));
-        actions.put("cookie", (exchange, words) ->
+        actions.put("put-cookie", (exchange, words) ->
                 exchange.session().setAttribute(words[1], new Cookie(words[2], words[3])));
         actions.put("cookie-of", (exchange, words) ->
                 exchange.say(((Cookie) exchange.session().getAttribute(words[1])).getValue()));
