@@ -19,4 +19,7 @@ public sealed interface OpenOutcome {
      * @param session all of it, or what is newer than the version that was asked for
      */
     record Opened(StoredSession session) implements OpenOutcome {}
+
+    /** The session is alive, and another owner has its lock. */
+    record Locked() implements OpenOutcome {}
 }

@@ -16,4 +16,7 @@ public sealed interface SaveOutcome {
 
     /** Another session has the id that a new or renamed one was to get; nothing was stored. */
     record IdTaken() implements SaveOutcome {}
+
+    /** Another owner has taken the session's lock since this one had it; nothing was stored. */
+    record LockLost() implements SaveOutcome {}
 }

@@ -6,8 +6,10 @@ import dev.baton.session.SaveOutcome;
 import dev.baton.session.SessionDelta;
 import dev.baton.session.SessionField;
 import dev.baton.session.SessionKey;
+import dev.baton.session.SessionLock;
 import dev.baton.session.SessionMetadata;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,18 +37,19 @@ public final class GuardedStore implements SessionStore {
     }
 
     @Override
-    public OpenOutcome open(SessionKey key, long knownVersion, String knownUid) {
-        return outage(serverOf.apply(key)).ask(() -> store.open(key, knownVersion, knownUid));
+    public OpenOutcome open(SessionKey key, long knownVersion, String knownUid, Optional<SessionLock> lock) {
+        return outage(serverOf.apply(key)).ask(() -> store.open(key, knownVersion, knownUid, lock));
     }
 
     @Override
-    public SaveOutcome create(SessionKey key, SessionMetadata metadata, Map<SessionField, Bytes> fields) {
-        return outage(serverOf.apply(key)).ask(() -> store.create(key, metadata, fields));
+    public SaveOutcome create(
+            SessionKey key, SessionMetadata metadata, Map<SessionField, Bytes> fields, Optional<SessionLock> lock) {
+        return outage(serverOf.apply(key)).ask(() -> store.create(key, metadata, fields, lock));
     }
 
     @Override
-    public SaveOutcome commit(SessionKey key, String uid, SessionDelta delta) {
-        return outage(serverOf.apply(key)).ask(() -> store.commit(key, uid, delta));
+    public SaveOutcome commit(SessionKey key, String uid, SessionDelta delta, Optional<SessionLock> lock) {
+        return outage(serverOf.apply(key)).ask(() -> store.commit(key, uid, delta, lock));
     }
 
     @Override

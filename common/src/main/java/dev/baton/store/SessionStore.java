@@ -6,12 +6,14 @@ import dev.baton.session.SaveOutcome;
 import dev.baton.session.SessionDelta;
 import dev.baton.session.SessionField;
 import dev.baton.session.SessionKey;
+import dev.baton.session.SessionLock;
 import dev.baton.session.SessionMetadata;
 import dev.baton.session.StoreUnavailableException;
 import dev.baton.session.StoredSession;
 import dev.baton.session.UnreadableSessionException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +23,9 @@ import java.util.function.Consumer;
  * <p>Each method is one atomic step: another node sees all of it or nothing. A session is alive from {@link #create}
  * until it is deleted, or until {@code maxInactive} has passed since it was last created, opened or committed. A session
  * that has expired is not opened any more; it stays for {@link #endExpired} until a grace period is over.
+ *
+ * <p>Who shows a {@link SessionLock} has the session's lock when a method succeeds, for its lease from then on. The lock
+ * keeps only those from the session who show one too; it neither hides the session from others nor keeps it alive.
  *
  * <p>Stores are used by many threads at once. Every method throws {@link StoreUnavailableException} within a bounded
  * time if the outcome can't be known, and {@link UnreadableSessionException} if what is stored under the key can't be a
@@ -35,27 +40,47 @@ public interface SessionStore extends AutoCloseable {
 
     /**
      * Opens a session for a request: reads what is newer than the version that the caller has, and starts the time to
-     * live anew.
+     * live anew. Takes the lock if one is shown; answers {@code Locked} if another owner has it, and does nothing then.
      *
      * @param knownVersion the version of the caller's copy; 0 if it has none
      * @param knownUid the internal id of the caller's copy; ignored if the version is 0
      */
-    OpenOutcome open(SessionKey key, long knownVersion, String knownUid);
+    OpenOutcome open(SessionKey key, long knownVersion, String knownUid, Optional<SessionLock> lock);
+
+    /** Opens a session whether somebody has its lock or not. */
+    default OpenOutcome open(SessionKey key, long knownVersion, String knownUid) {
+        return open(key, knownVersion, knownUid, Optional.empty());
+    }
 
     /**
      * Stores a new session. Storing it again, because the answer was lost, has no further effect.
      *
      * @return {@code Saved}, or {@code IdTaken} if there is a session of that key
      */
-    SaveOutcome create(SessionKey key, SessionMetadata metadata, Map<SessionField, Bytes> fields);
+    SaveOutcome create(
+            SessionKey key, SessionMetadata metadata, Map<SessionField, Bytes> fields, Optional<SessionLock> lock);
+
+    /** Stores a new session whose lock nobody has. */
+    default SaveOutcome create(SessionKey key, SessionMetadata metadata, Map<SessionField, Bytes> fields) {
+        return create(key, metadata, fields, Optional.empty());
+    }
 
     /**
      * Merges a delta into the session and starts the time to live anew. Fields that the delta does not name stay as
-     * they are.
+     * they are. An empty delta is no new version.
      *
-     * @return {@code Saved}, or {@code Gone} if the key has no session of that internal id
+     * <p>An owner of the lock so renews its lease, or gives it free. That it was the last who had the lock is enough, so
+     * an owner that was late or has given it free may commit until another takes it.
+     *
+     * @return {@code Saved}, {@code Gone} if the key has no session of that internal id, or {@code LockLost} if a lock is
+     *     shown that another owner was the last to have
      */
-    SaveOutcome commit(SessionKey key, String uid, SessionDelta delta);
+    SaveOutcome commit(SessionKey key, String uid, SessionDelta delta, Optional<SessionLock> lock);
+
+    /** Merges a delta into the session whether somebody has its lock or not. */
+    default SaveOutcome commit(SessionKey key, String uid, SessionDelta delta) {
+        return commit(key, uid, delta, Optional.empty());
+    }
 
     /**
      * Moves a session to another id. At no moment does neither id, or do both, answer. Moving it

@@ -16,8 +16,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What every store promises, with what its parent says of the end of sessions. An adapter is finished when its test extends this and is green. */
-public abstract class SessionStoreContract extends SessionExpiryContract {
+/**
+ * What every store promises, with what its parents say of locks and of the end of sessions. An adapter is finished when
+ * its test extends this and is green.
+ */
+public abstract class SessionStoreContract extends SessionLockContract {
     @Test
     void aCreatedSessionIsOpenedWholeOnAnotherNode() {
         var metadata = metadata();

@@ -9,6 +9,7 @@ import dev.baton.session.SessionMetadata;
 import dev.baton.session.UnreadableSessionException;
 import dev.baton.store.memcached.SessionItem.Field;
 import dev.baton.store.memcached.SessionItem.Kind;
+import dev.baton.store.memcached.SessionItem.Lock;
 import dev.baton.store.memcached.SessionItem.Stage;
 import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
@@ -110,6 +111,9 @@ final class ItemFormat {
         out.number(metadata.lastAccessed().toEpochMilli(), 8);
         out.number(metadata.maxInactive().toMillis(), 8);
         out.text(session.stage().detail());
+        out.number(session.lock().number(), 8);
+        out.text(session.lock().owner());
+        out.number(session.lock().until().toEpochMilli(), 8);
         out.number(session.fields().size(), 4);
         session.fields().forEach((name, field) -> {
             out.number(name.owner() == Owner.APPLICATION ? 'a' : 'c', 1);
@@ -132,7 +136,9 @@ final class ItemFormat {
                 Instant.ofEpochMilli(in.getLong()),
                 Instant.ofEpochMilli(in.getLong()),
                 Duration.ofMillis(in.getLong()));
-        return new SessionItem(List.copyOf(history), metadata, new Stage(kind, text(in)), readFields(in));
+        var stage = new Stage(kind, text(in));
+        var lock = new Lock(in.getLong(), text(in), Instant.ofEpochMilli(in.getLong()));
+        return new SessionItem(List.copyOf(history), metadata, stage, lock, readFields(in));
     }
 
     private static Map<SessionField, Field> readFields(ByteBuffer in) {

@@ -6,6 +6,7 @@ import dev.baton.session.SaveOutcome;
 import dev.baton.session.SessionDelta;
 import dev.baton.session.SessionField;
 import dev.baton.session.SessionKey;
+import dev.baton.session.SessionLock;
 import dev.baton.session.SessionMetadata;
 import dev.baton.store.SessionStore;
 import dev.baton.store.memcached.SessionItem.Kind;
@@ -47,7 +48,7 @@ final class MemcachedSessionStore implements SessionStore {
     }
 
     @Override
-    public OpenOutcome open(SessionKey key, long knownVersion, String knownUid) {
+    public OpenOutcome open(SessionKey key, long knownVersion, String knownUid, Optional<SessionLock> lock) {
         var attempts = attempts("open");
         while (true) {
             var held = items.readAndTouch(key, attempts);
@@ -56,11 +57,18 @@ final class MemcachedSessionStore implements SessionStore {
                 return new OpenOutcome.Absent();
             }
             if (!isOver(held, session.get())) {
-                return opened(key, held, session.get(), knownVersion, knownUid);
+                if (lock.filter(shown -> session.get().lock().keepsAway(shown, clock.instant()))
+                        .isPresent()) {
+                    return new OpenOutcome.Locked();
+                }
+                if (lock.isEmpty() || isWritten(key, held, locked(session.get(), lock), attempts)) {
+                    return opened(key, held, session.get(), knownVersion, knownUid);
+                }
+                attempts.again();
+                continue;
             }
             // It was touched just now, so that it is to be marked before somebody takes it for alive.
-            if (items.write(key, held, session.get().at(Stage.EXPIRED), attempts)
-                    .isPresent()) {
+            if (isWritten(key, held, session.get().at(Stage.EXPIRED), attempts)) {
                 return new OpenOutcome.Absent();
             }
             attempts.again();
@@ -68,7 +76,8 @@ final class MemcachedSessionStore implements SessionStore {
     }
 
     @Override
-    public SaveOutcome create(SessionKey key, SessionMetadata metadata, Map<SessionField, Bytes> fields) {
+    public SaveOutcome create(
+            SessionKey key, SessionMetadata metadata, Map<SessionField, Bytes> fields, Optional<SessionLock> lock) {
         var attempts = attempts("create");
         for (var held = items.absent(key); ; held = items.read(key, attempts)) {
             var there = held.session();
@@ -79,7 +88,7 @@ final class MemcachedSessionStore implements SessionStore {
             }
             var version = versions.after(held.tombstone().map(Item::version).orElse(0L));
             var session = SessionItem.created(version, metadata, fields).accessed(clock.instant());
-            if (items.write(key, held, session, attempts).isPresent()) {
+            if (isWritten(key, held, locked(session, lock), attempts)) {
                 return new SaveOutcome.Saved(version, 0);
             }
             attempts.again();
@@ -87,7 +96,7 @@ final class MemcachedSessionStore implements SessionStore {
     }
 
     @Override
-    public SaveOutcome commit(SessionKey key, String uid, SessionDelta delta) {
+    public SaveOutcome commit(SessionKey key, String uid, SessionDelta delta, Optional<SessionLock> lock) {
         var attempts = attempts("commit");
         var saved = new SaveOutcome.Saved(0, 0);
         for (var held = items.readUnlessKnown(key, attempts); ; held = items.read(key, attempts)) {
@@ -98,11 +107,21 @@ final class MemcachedSessionStore implements SessionStore {
             if (session.get().includes(saved.version())) {
                 return saved;
             }
+            var owner = session.get().lock().owner();
+            if (lock.filter(shown -> !shown.owner().equals(owner)).isPresent()) {
+                return new SaveOutcome.LockLost();
+            }
             var before = session.get().version();
-            saved = new SaveOutcome.Saved(versions.after(before), before);
-            var merged = session.get().accessed(held.lastUsed()).merged(saved.version(), delta);
-            if (items.write(key, held, merged, attempts).isPresent()) {
-                return saved;
+            var present = locked(session.get().accessed(held.lastUsed()), lock);
+            if (delta.isEmpty()) {
+                if (isWritten(key, held, present, attempts)) {
+                    return new SaveOutcome.Saved(before, before);
+                }
+            } else {
+                saved = new SaveOutcome.Saved(versions.after(before), before);
+                if (isWritten(key, held, present.merged(saved.version(), delta), attempts)) {
+                    return saved;
+                }
             }
             attempts.again();
         }
@@ -177,6 +196,14 @@ final class MemcachedSessionStore implements SessionStore {
     @Override
     public void close() {
         items.close();
+    }
+
+    private boolean isWritten(SessionKey key, Held held, SessionItem session, Attempts attempts) {
+        return items.write(key, held, session, attempts).isPresent();
+    }
+
+    private SessionItem locked(SessionItem session, Optional<SessionLock> lock) {
+        return lock.map(shown -> session.locked(shown, clock.instant())).orElse(session);
     }
 
     private Attempts attempts(String operation) {

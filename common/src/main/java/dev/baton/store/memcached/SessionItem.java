@@ -3,6 +3,7 @@ package dev.baton.store.memcached;
 import dev.baton.session.Bytes;
 import dev.baton.session.SessionDelta;
 import dev.baton.session.SessionField;
+import dev.baton.session.SessionLock;
 import dev.baton.session.SessionMetadata;
 import dev.baton.session.StoredSession;
 import java.time.Duration;
@@ -20,9 +21,11 @@ import java.util.stream.Collectors;
  * @param history its version, and those that it came from, the latest first
  * @param metadata as of when the item was written
  * @param stage how far its life has come
+ * @param lock who may use it
  * @param fields the encoded fields, each with the version that wrote it
  */
-record SessionItem(List<Long> history, SessionMetadata metadata, Stage stage, Map<SessionField, Field> fields)
+record SessionItem(
+        List<Long> history, SessionMetadata metadata, Stage stage, Lock lock, Map<SessionField, Field> fields)
         implements Item {
     /** How many versions are remembered: the copies of one session are seldom so far apart. */
     static final int MAX_HISTORY = 8;
@@ -63,6 +66,25 @@ record SessionItem(List<Long> history, SessionMetadata metadata, Stage stage, Ma
         ARRIVING
     }
 
+    /**
+     * Who keeps others from a session.
+     *
+     * @param number larger than that of every earlier lock, since taking one makes no new version
+     * @param owner the last to have had it; empty if nobody has
+     * @param until when others may take it, by the clocks of the nodes
+     */
+    record Lock(long number, String owner, Instant until) {
+        static final Lock NONE = new Lock(0, "", Instant.EPOCH);
+
+        boolean keepsAway(SessionLock other, Instant now) {
+            return now.isBefore(until) && !owner.equals(other.owner());
+        }
+
+        static Lock later(Lock one, Lock other) {
+            return other.number > one.number ? other : one;
+        }
+    }
+
     /** The content of a field and the version that wrote it. */
     record Field(long version, Bytes content) {}
 
@@ -74,7 +96,7 @@ record SessionItem(List<Long> history, SessionMetadata metadata, Stage stage, Ma
     static SessionItem created(long version, SessionMetadata metadata, Map<SessionField, Bytes> contents) {
         var fields = new HashMap<SessionField, Field>();
         contents.forEach((name, content) -> fields.put(name, new Field(version, content)));
-        return new SessionItem(List.of(version), metadata, Stage.ALIVE, fields);
+        return new SessionItem(List.of(version), metadata, Stage.ALIVE, Lock.NONE, fields);
     }
 
     @Override
@@ -98,7 +120,12 @@ record SessionItem(List<Long> history, SessionMetadata metadata, Stage stage, Ma
     }
 
     SessionItem at(Stage newStage) {
-        return new SessionItem(history, metadata, newStage, fields);
+        return new SessionItem(history, metadata, newStage, lock, fields);
+    }
+
+    /** Returns this session as one whose lock the owner has from now on. */
+    SessionItem locked(SessionLock newLock, Instant now) {
+        return withLock(new Lock(lock.number + 1, newLock.owner(), now.plus(newLock.lease())));
     }
 
     SessionItem accessed(Instant lastAccessed) {
@@ -110,7 +137,7 @@ record SessionItem(List<Long> history, SessionMetadata metadata, Stage stage, Ma
         delta.removed().forEach(merged::remove);
         delta.written().forEach((name, content) -> merged.put(name, new Field(version, content)));
         var maxInactive = delta.maxInactive().orElse(metadata.maxInactive());
-        return new SessionItem(followedBy(version), metadata, Stage.ALIVE, merged)
+        return new SessionItem(followedBy(version), metadata, Stage.ALIVE, lock, merged)
                 .withMetadata(metadata.lastAccessed(), maxInactive);
     }
 
@@ -124,14 +151,14 @@ record SessionItem(List<Long> history, SessionMetadata metadata, Stage stage, Ma
         }
         var common = other.history.stream().filter(this::includes).findFirst();
         if (common.isEmpty() || common.get() == other.version()) {
-            return this;
+            return withLock(Lock.later(lock, other.lock));
         }
         var joined = new HashMap<SessionField, Field>();
         addSurvivors(joined, other, common.get());
         other.addSurvivors(joined, this, common.get());
         var versions = followedBy(version);
         versions.add(2, other.version());
-        return new SessionItem(versions, metadata, stage, joined);
+        return new SessionItem(versions, metadata, stage, Lock.later(lock, other.lock), joined);
     }
 
     StoredSession newerThan(long knownVersion, Instant lastAccessed) {
@@ -180,6 +207,10 @@ record SessionItem(List<Long> history, SessionMetadata metadata, Stage stage, Ma
 
     private SessionItem withMetadata(Instant lastAccessed, Duration maxInactive) {
         var newMetadata = new SessionMetadata(metadata.uid(), metadata.created(), lastAccessed, maxInactive);
-        return new SessionItem(history, newMetadata, stage, fields);
+        return new SessionItem(history, newMetadata, stage, lock, fields);
+    }
+
+    private SessionItem withLock(Lock newLock) {
+        return new SessionItem(history, metadata, stage, newLock, fields);
     }
 }

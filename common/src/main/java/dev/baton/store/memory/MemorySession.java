@@ -3,6 +3,7 @@ package dev.baton.store.memory;
 import dev.baton.session.Bytes;
 import dev.baton.session.SessionDelta;
 import dev.baton.session.SessionField;
+import dev.baton.session.SessionLock;
 import dev.baton.session.SessionMetadata;
 import dev.baton.session.StoredSession;
 import dev.baton.store.SessionStore;
@@ -20,6 +21,8 @@ final class MemorySession {
     private Instant lastUsed;
     private String claimant = "";
     private Instant claimedUntil = Instant.MIN;
+    private String lockOwner = "";
+    private Instant lockedUntil = Instant.MIN;
 
     MemorySession(long version, SessionMetadata metadata, Map<SessionField, Bytes> fields, Instant now) {
         this.version = version;
@@ -63,6 +66,21 @@ final class MemorySession {
             claimedUntil = now.plus(SessionStore.CLAIM_LEASE);
         }
         return true;
+    }
+
+    /** Returns whether the owner has the lock now. */
+    boolean lock(SessionLock lock, Instant now) {
+        if (now.isBefore(lockedUntil) && !lockOwner.equals(lock.owner())) {
+            return false;
+        }
+        lockOwner = lock.owner();
+        lockedUntil = now.plus(lock.lease());
+        return true;
+    }
+
+    /** Returns whether the owner was the last to have the lock. */
+    boolean renewLock(SessionLock lock, Instant now) {
+        return lockOwner.equals(lock.owner()) && lock(lock, now);
     }
 
     StoredSession newerThan(long knownVersion) {

@@ -6,6 +6,7 @@ import dev.baton.session.SaveOutcome;
 import dev.baton.session.SessionDelta;
 import dev.baton.session.SessionField;
 import dev.baton.session.SessionKey;
+import dev.baton.session.SessionLock;
 import dev.baton.session.SessionMetadata;
 import dev.baton.store.SessionStore;
 import java.time.Instant;
@@ -29,11 +30,15 @@ public final class MemorySessionStore implements SessionStore {
     }
 
     @Override
-    public synchronized OpenOutcome open(SessionKey key, long knownVersion, String knownUid) {
+    public synchronized OpenOutcome open(
+            SessionKey key, long knownVersion, String knownUid, Optional<SessionLock> lock) {
         var session = sessions.get(key);
         var now = now();
         if (session == null || session.isExpired(now)) {
             return new OpenOutcome.Absent();
+        }
+        if (lock.isPresent() && !session.lock(lock.get(), now)) {
+            return new OpenOutcome.Locked();
         }
         var sameSession = session.uid().equals(knownUid);
         var outcome = sameSession && session.version() == knownVersion
@@ -44,7 +49,8 @@ public final class MemorySessionStore implements SessionStore {
     }
 
     @Override
-    public synchronized SaveOutcome create(SessionKey key, SessionMetadata metadata, Map<SessionField, Bytes> fields) {
+    public synchronized SaveOutcome create(
+            SessionKey key, SessionMetadata metadata, Map<SessionField, Bytes> fields, Optional<SessionLock> lock) {
         var present = sessions.get(key);
         if (present != null) {
             return present.uid().equals(metadata.uid())
@@ -52,20 +58,15 @@ public final class MemorySessionStore implements SessionStore {
                     : new SaveOutcome.IdTaken();
         }
         lastVersion++;
-        sessions.put(key, new MemorySession(lastVersion, metadata, fields, now()));
+        var session = new MemorySession(lastVersion, metadata, fields, now());
+        lock.ifPresent(shown -> session.lock(shown, now()));
+        sessions.put(key, session);
         return new SaveOutcome.Saved(lastVersion, 0);
     }
 
     @Override
-    public synchronized SaveOutcome commit(SessionKey key, String uid, SessionDelta delta) {
-        return find(key, uid)
-                .<SaveOutcome>map(session -> {
-                    var before = session.version();
-                    lastVersion++;
-                    session.merge(lastVersion, delta, now());
-                    return new SaveOutcome.Saved(lastVersion, before);
-                })
-                .orElseGet(SaveOutcome.Gone::new);
+    public synchronized SaveOutcome commit(SessionKey key, String uid, SessionDelta delta, Optional<SessionLock> lock) {
+        return find(key, uid).map(session -> merge(session, delta, lock)).orElseGet(SaveOutcome.Gone::new);
     }
 
     @Override
@@ -98,6 +99,18 @@ public final class MemorySessionStore implements SessionStore {
 
     @Override
     public void close() {}
+
+    private SaveOutcome merge(MemorySession session, SessionDelta delta, Optional<SessionLock> lock) {
+        if (lock.isPresent() && !session.renewLock(lock.get(), now())) {
+            return new SaveOutcome.LockLost();
+        }
+        var before = session.version();
+        if (!delta.isEmpty()) {
+            lastVersion++;
+        }
+        session.merge(delta.isEmpty() ? before : lastVersion, delta, now());
+        return new SaveOutcome.Saved(session.version(), before);
+    }
 
     private synchronized List<ExpiredSession> claim(String application, String claimant) {
         var now = now();

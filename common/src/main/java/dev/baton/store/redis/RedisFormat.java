@@ -21,7 +21,7 @@ import java.util.Set;
 
 /**
  * How a session stands in its hash. {@code v} is the version, 16 digits. {@code m} are the metadata:
- * {@code uid created accessed due maxInactive}, times in ms. {@code a:NAME} is an attribute and {@code c:NAME} state of
+ * {@code uid created accessed due maxInactive}, times in ms. {@code l} is the lock: its owner and until when. {@code a:NAME} is an attribute and {@code c:NAME} state of
  * the container; the content of both begins with the version that wrote it.
  */
 final class RedisFormat {

@@ -10,15 +10,18 @@ import dev.baton.session.SaveOutcome;
 import dev.baton.session.SessionDelta;
 import dev.baton.session.SessionField;
 import dev.baton.session.SessionKey;
+import dev.baton.session.SessionLock;
 import dev.baton.session.SessionMetadata;
 import dev.baton.session.UnreadableSessionException;
 import dev.baton.store.SessionStore;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +53,19 @@ final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public OpenOutcome open(SessionKey key, long knownVersion, String knownUid) {
-        var arguments = List.of(RedisFormat.version(knownVersion), ascii(knownUid), GRACE_MS);
+    public OpenOutcome open(SessionKey key, long knownVersion, String knownUid, Optional<SessionLock> lock) {
+        var arguments = new ArrayList<byte[]>();
+        arguments.add(RedisFormat.version(knownVersion));
+        arguments.add(ascii(knownUid));
+        arguments.add(GRACE_MS);
+        addLock(arguments, lock);
         var answer = slotChange.settled(
                 key, deadline -> server.runAgain(RedisScript.OPEN, keys.of(key).subList(0, 1), arguments, deadline));
         if (answer.isEmpty()) {
             return new OpenOutcome.Absent();
+        }
+        if (answer.get(0) == null) {
+            return new OpenOutcome.Locked();
         }
         var session = RedisFormat.session(answer);
         var unchanged =
@@ -64,20 +74,22 @@ final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public SaveOutcome create(SessionKey key, SessionMetadata metadata, Map<SessionField, Bytes> fields) {
+    public SaveOutcome create(
+            SessionKey key, SessionMetadata metadata, Map<SessionField, Bytes> fields, Optional<SessionLock> lock) {
         var arguments = new ArrayList<byte[]>();
         arguments.add(ascii(metadata.uid()));
         arguments.add(RedisFormat.number(metadata.created().toEpochMilli()));
         arguments.add(RedisFormat.number(metadata.maxInactive().toMillis()));
         arguments.add(GRACE_MS);
         arguments.add(ascii(key.id()));
+        addLock(arguments, lock);
         addFields(arguments, fields);
         var answer = server.runAgain(RedisScript.CREATE, keys.of(key), arguments);
         return answer.isEmpty() ? new SaveOutcome.IdTaken() : saved(answer.get(0), null);
     }
 
     @Override
-    public SaveOutcome commit(SessionKey key, String uid, SessionDelta delta) {
+    public SaveOutcome commit(SessionKey key, String uid, SessionDelta delta, Optional<SessionLock> lock) {
         var arguments = new ArrayList<byte[]>();
         arguments.add(ascii(uid));
         arguments.add(GRACE_MS);
@@ -85,6 +97,7 @@ final class RedisSessionStore implements SessionStore {
         arguments.add(delta.maxInactive()
                 .map(maxInactive -> RedisFormat.number(maxInactive.toMillis()))
                 .orElse(new byte[0]));
+        addLock(arguments, lock);
         arguments.add(RedisFormat.number(delta.removed().size()));
         delta.removed().forEach(field -> arguments.add(RedisFormat.field(field)));
         addFields(arguments, delta.written());
@@ -92,7 +105,10 @@ final class RedisSessionStore implements SessionStore {
         var used = delta.maxInactive().isPresent() ? keys.of(key) : keys.of(key).subList(0, 1);
         var answer =
                 slotChange.settled(key, deadline -> server.runAgain(RedisScript.COMMIT, used, arguments, deadline));
-        return answer.isEmpty() ? new SaveOutcome.Gone() : saved(answer.get(0), answer.get(1));
+        if (answer.isEmpty()) {
+            return new SaveOutcome.Gone();
+        }
+        return answer.get(0) == null ? new SaveOutcome.LockLost() : saved(answer.get(0), answer.get(1));
     }
 
     @Override
@@ -186,6 +202,12 @@ final class RedisSessionStore implements SessionStore {
         var answer = slotChange.settled(
                 key, deadline -> List.of(server.runOnce(RedisScript.DELETE, keys.of(key), arguments, deadline)));
         return answer.get(0).equals(1L);
+    }
+
+    private static void addLock(List<byte[]> arguments, Optional<SessionLock> lock) {
+        arguments.add(ascii(lock.map(SessionLock::owner).orElse("")));
+        arguments.add(RedisFormat.number(
+                lock.map(SessionLock::lease).orElse(Duration.ZERO).toMillis()));
     }
 
     private static void addFields(List<byte[]> arguments, Map<SessionField, Bytes> fields) {

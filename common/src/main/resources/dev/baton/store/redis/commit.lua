@@ -2,12 +2,14 @@
 -- KEYS[1] the session's hash; KEYS[2] the index of its bucket, needed for a new time to live only
 -- ARGV[1] the internal id; ARGV[2] the grace in ms; ARGV[3] the session id
 -- ARGV[4] the new time to live between uses in ms, or empty
--- ARGV[5] the number of removed fields, then their names, then name, content, name, content, ...
--- Answers {version, version before}, {} if the key does not have the session, or its end has begun, or {mark} if it is
--- moving to an id in another slot.
+-- ARGV[5] the owner of the lock, or empty; ARGV[6] its new lease in ms
+-- ARGV[7] the number of removed fields, then their names, then name, content, name, content, ...
+-- Answers {version, version before}, {} if the key does not have the session, or its end has begun, {nil} if another
+-- owner was the last to have the lock, or {mark} if it is moving to an id in another slot.
 local session, index = KEYS[1], KEYS[2]
 local expected_uid, grace, id, new_max_inactive = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4]
-local written = 6 + tonumber(ARGV[5])
+local owner, lease = ARGV[5], tonumber(ARGV[6])
+local removed, written = 8, 8 + tonumber(ARGV[7])
 
 local head = redis.call('HMGET', session, 'v', 'm', 'x')
 local before, metadata, claim = head[1], head[2], head[3]
@@ -29,10 +31,19 @@ end
 
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local version = string.format('%016.0f', math.max(time[1] * 1000000 + time[2], tonumber(before) + 1))
+if owner ~= '' then
+  if string.match(redis.call('HGET', session, 'l') or '', '^(%S+) %d+$') ~= owner then
+    return {false}
+  end
+  redis.call('HSET', session, 'l', string.format('%s %.0f', owner, now + lease))
+end
+local version = before
+if #ARGV >= removed or new_max_inactive ~= '' then
+  version = string.format('%016.0f', math.max(time[1] * 1000000 + time[2], tonumber(before) + 1))
+end
 max_inactive = tonumber(new_max_inactive ~= '' and new_max_inactive or max_inactive)
 local due = max_inactive > 0 and now + max_inactive or 0
-for i = 6, written - 1 do
+for i = removed, written - 1 do
   redis.call('HDEL', session, ARGV[i])
 end
 for i = written, #ARGV, 2 do

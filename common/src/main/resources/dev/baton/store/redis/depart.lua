@@ -22,7 +22,8 @@ redis.call('HSET', session, 't', new_id .. ' ' .. metadata)
 local answer = {version, metadata}
 local fields = redis.call('HGETALL', session)
 for i = 1, #fields, 2 do
-  if #fields[i] > 1 then
+  -- The lock goes with the session, under its one letter.
+  if #fields[i] > 1 or fields[i] == 'l' then
     answer[#answer + 1] = fields[i]
     answer[#answer + 1] = fields[i + 1]
   end

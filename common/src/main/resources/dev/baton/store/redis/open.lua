@@ -1,9 +1,12 @@
 -- Opens a session: answers what is newer than a known version, and starts the time to live anew.
 -- KEYS[1] the session's hash
 -- ARGV[1] the version that the caller has, 16 digits; ARGV[2] its internal id; ARGV[3] the grace in ms
--- Answers {} if absent, {mark} if it is moving to an id in another slot, {version, metadata} if nothing is newer,
+-- ARGV[4] the owner that is to have the lock, or empty; ARGV[5] its lease in ms
+-- Answers {} if absent, {nil} if another owner has the lock, {mark} if it is moving to an id in another slot,
+-- {version, metadata} if nothing is newer,
 -- or {version, metadata, name, content, name, content, ...}, where the content of an older field is nil.
 local session, known_version, known_uid, grace = KEYS[1], ARGV[1], ARGV[2], tonumber(ARGV[3])
+local owner, lease = ARGV[4], tonumber(ARGV[5])
 
 local head = redis.call('HMGET', session, 'v', 'm')
 local version, metadata = head[1], head[2]
@@ -20,10 +23,17 @@ end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 max_inactive = tonumber(max_inactive)
-if max_inactive > 0 then
-  if tonumber(due) <= now then
-    return {}
+if max_inactive > 0 and tonumber(due) <= now then
+  return {}
+end
+if owner ~= '' then
+  local holder, locked_until = string.match(redis.call('HGET', session, 'l') or '', '^(%S+) (%d+)$')
+  if holder and holder ~= owner and tonumber(locked_until) > now then
+    return {false}
   end
+  redis.call('HSET', session, 'l', string.format('%s %.0f', owner, now + lease))
+end
+if max_inactive > 0 then
   due = string.format('%.0f', now + max_inactive)
   redis.call('PEXPIREAT', session, string.format('%.0f', now + max_inactive + grace))
 end

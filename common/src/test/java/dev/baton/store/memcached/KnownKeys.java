@@ -6,9 +6,11 @@ import dev.baton.session.SaveOutcome;
 import dev.baton.session.SessionDelta;
 import dev.baton.session.SessionField;
 import dev.baton.session.SessionKey;
+import dev.baton.session.SessionLock;
 import dev.baton.session.SessionMetadata;
 import dev.baton.store.SessionStore;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -16,19 +18,20 @@ import java.util.function.Consumer;
 record KnownKeys(SessionStore store, Set<SessionKey> keys) implements SessionStore {
 
     @Override
-    public OpenOutcome open(SessionKey key, long knownVersion, String knownUid) {
-        return store.open(key, knownVersion, knownUid);
+    public OpenOutcome open(SessionKey key, long knownVersion, String knownUid, Optional<SessionLock> lock) {
+        return store.open(key, knownVersion, knownUid, lock);
     }
 
     @Override
-    public SaveOutcome create(SessionKey key, SessionMetadata metadata, Map<SessionField, Bytes> fields) {
+    public SaveOutcome create(
+            SessionKey key, SessionMetadata metadata, Map<SessionField, Bytes> fields, Optional<SessionLock> lock) {
         keys.add(key);
-        return store.create(key, metadata, fields);
+        return store.create(key, metadata, fields, lock);
     }
 
     @Override
-    public SaveOutcome commit(SessionKey key, String uid, SessionDelta delta) {
-        return store.commit(key, uid, delta);
+    public SaveOutcome commit(SessionKey key, String uid, SessionDelta delta, Optional<SessionLock> lock) {
+        return store.commit(key, uid, delta, lock);
     }
 
     @Override

@@ -15,9 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of sessions when one of three servers dies, comes back empty, stands still, comes or goes. */
+@Tag("once")
 class MemcachedReplicasTest {
     private static final int SESSIONS = 1_000;
     private static final Duration TIMEOUT = Duration.ofMillis(500);

@@ -11,6 +11,7 @@ import dev.baton.session.OpenOutcome;
 import dev.baton.session.SaveOutcome;
 import dev.baton.session.SessionDelta;
 import dev.baton.session.SessionKey;
+import dev.baton.session.SessionLock;
 import dev.baton.session.SessionMetadata;
 import dev.baton.session.StoreUnavailableException;
 import dev.baton.session.StoredSession;
@@ -258,9 +259,12 @@ class MemcachedSessionStoreTest extends SessionsOnMemcached {
                         Duration.ofMinutes(30)),
                 Map.of(container("tomcat.principal"), Bytes.wrap("alice".getBytes(UTF_8))));
         return created.merged(
-                1_790_000_000_000_002L,
-                new SessionDelta(
-                        Map.of(attribute("cart"), Bytes.wrap("3 apples".getBytes(UTF_8))), Set.of(), Optional.empty()));
+                        1_790_000_000_000_002L,
+                        new SessionDelta(
+                                Map.of(attribute("cart"), Bytes.wrap("3 apples".getBytes(UTF_8))),
+                                Set.of(),
+                                Optional.empty()))
+                .locked(new SessionLock("node-1", Duration.ofSeconds(30)), Instant.ofEpochMilli(1_790_000_000_600L));
     }
 
     private static SessionDelta write(String name, String content) {

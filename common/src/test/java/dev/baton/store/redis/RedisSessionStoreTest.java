@@ -75,6 +75,7 @@ class RedisSessionStoreTest extends RedisStoreContract {
         var hash = "baton:{/shop:48}:s:GOLDEN";
         commands.hset(hash, "v", "1790000000000001");
         commands.hset(hash, "m", "uid-1 1790000000000 1790000000500 9999999999999 1800000");
+        commands.hset(hash, "l", "node1-7 1790000010000");
         commands.hset(hash, "a:cart", "17900000000000003 apples");
         commands.hset(hash, "c:tomcat.principal", "1790000000000001alice");
 

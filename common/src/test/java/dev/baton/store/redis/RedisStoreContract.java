@@ -77,5 +77,9 @@ abstract class RedisStoreContract extends SessionStoreContract {
             var claim = redis.text("HGET", session, "x").split(" ", 2);
             redis.call("HSET", session, "x", Long.parseLong(claim[0]) - duration.toMillis() + " " + claim[1]);
         }
+        if (redis.number("HEXISTS", session, "l") == 1) {
+            var lock = redis.text("HGET", session, "l").split(" ", 2);
+            redis.call("HSET", session, "l", lock[0] + " " + (Long.parseLong(lock[1]) - duration.toMillis()));
+        }
     }
 }
