@@ -62,5 +62,17 @@ jetty.sessionScavengeInterval.seconds?=30
 ## The largest size in bytes of the encoded attributes of those sessions
 # baton.nearCopyBytes=67108864
 
+## Whether other requests are kept from a session while one uses it: none or request
+# baton.locking=none
+
+## How long a request waits for a session that another one has, in ms; then it is answered 503
+# baton.lockWaitMs=15000
+
+## How long a session stays locked whose node does not say that the request goes on, in ms
+# baton.lockLeaseMs=10000
+
+## Requests that neither lock a session nor wait for one: paths like /a/path, /a/folder/* or *.extension with ; between
+# baton.lockExempt=
+
 ## How often expired sessions are looked for, in seconds; at most 300
 # jetty.sessionScavengeInterval.seconds=30

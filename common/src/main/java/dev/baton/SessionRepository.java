@@ -7,6 +7,7 @@ import dev.baton.codec.SessionCodec;
 import dev.baton.session.NodeLogger;
 import dev.baton.session.OpenOutcome;
 import dev.baton.session.SessionKey;
+import dev.baton.session.SessionLockedException;
 import dev.baton.session.SessionMetadata;
 import dev.baton.session.StoreUnavailableException;
 import dev.baton.store.SessionStore;
@@ -47,6 +48,7 @@ public final class SessionRepository implements AutoCloseable {
     private final AttributeLimits limits;
     private final AttributeFilter filter;
     private final AttributeLog log;
+    private final Optional<SessionLocks> locks;
 
     private SessionRepository(
             Settings settings, SharedStore sharedStore, AttributeCodecs codecs, AttributeFilter filter) {
@@ -57,6 +59,7 @@ public final class SessionRepository implements AutoCloseable {
         this.limits = settings.attributes().limits().within(store().maxSessionBytes());
         this.filter = filter;
         this.log = new AttributeLog(application);
+        this.locks = settings.locking().map(locking -> new SessionLocks(locking, claimant, application));
     }
 
     /**
@@ -99,11 +102,36 @@ public final class SessionRepository implements AutoCloseable {
         return session(new SessionKey(application, id), metadata);
     }
 
-    /** Opens a session for a request on a node that has no near copy of it; empty if no session of the key is alive. */
+    /**
+     * Returns what a request is that begins: the holder of sessions that no other has meanwhile, if the settings say so.
+     *
+     * @param path its path below the application's, decoded and without parameters
+     */
+    public SessionHolder holder(String path) {
+        return locks.map(node -> node.holder(path)).orElse(SessionHolder.NONE);
+    }
+
+    /** Opens a session on a node that has no near copy of it; empty if no session of the key is alive. */
     public Optional<TrackedSession> open(SessionKey key) {
-        return store().open(key, 0, "") instanceof OpenOutcome.Opened opened
-                ? Optional.of(live(key, opened))
-                : Optional.empty();
+        return open(key, SessionHolder.NONE);
+    }
+
+    /**
+     * Opens a session for a request on a node that has no near copy of it; empty if no session of the key is alive.
+     *
+     * @throws SessionLockedException if another request has the session
+     */
+    public Optional<TrackedSession> open(SessionKey key, SessionHolder holder) {
+        var outcome = store().open(key, 0, "", holder.lock());
+        if (outcome instanceof OpenOutcome.Locked) {
+            throw new SessionLockedException("Another request has session " + key);
+        }
+        if (!(outcome instanceof OpenOutcome.Opened opened)) {
+            return Optional.empty();
+        }
+        var session = live(key, opened);
+        session.beHeldBy(holder);
+        return Optional.of(session);
     }
 
     /**
@@ -141,6 +169,7 @@ public final class SessionRepository implements AutoCloseable {
     /** Lets go of the store and of the application's classes. */
     @Override
     public void close() {
+        locks.ifPresent(SessionLocks::close);
         sharedStore.close();
     }
 

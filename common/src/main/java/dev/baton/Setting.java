@@ -29,7 +29,15 @@ public enum Setting {
     /** The largest number of sessions that a node keeps in memory between requests. */
     NEAR_COPIES("nearCopies", "10000"),
     /** The largest size in bytes of the encoded sessions that a node keeps in memory between requests. */
-    NEAR_COPY_BYTES("nearCopyBytes", "67108864");
+    NEAR_COPY_BYTES("nearCopyBytes", "67108864"),
+    /** Whether a session is locked while a request uses it: none or request. */
+    LOCKING("locking", "none"),
+    /** How long a request waits for a session that another one has, in ms. */
+    LOCK_WAIT_MS("lockWaitMs", "15000"),
+    /** How long a session stays locked whose node does not say that the request goes on, in ms. */
+    LOCK_LEASE_MS("lockLeaseMs", "10000"),
+    /** Patterns of the paths of requests that neither lock a session nor wait for one. */
+    LOCK_EXEMPT("lockExempt", "");
 
     private final String key;
     private final @Nullable String byDefault;

@@ -5,6 +5,7 @@ import dev.baton.session.SessionKey;
 import dev.baton.store.StoreUri;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an operator has set for one application, checked.
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param attributes the size and the secrecy of what is stored
  * @param nearCopies the largest number of sessions that the node keeps in memory between requests
  * @param nearCopyBytes the largest size in bytes of the encoded sessions that it keeps
+ * @param locking how requests lock the sessions that they use; empty if they do not
  */
 public record Settings(
         StoreUri store,
@@ -26,7 +28,8 @@ public record Settings(
         OnUnwritable onUnwritable,
         AttributeSettings attributes,
         int nearCopies,
-        long nearCopyBytes) {
+        long nearCopyBytes,
+        Optional<LockSettings> locking) {
 
     /** Checks the name of the application. */
     public Settings {
@@ -51,7 +54,8 @@ public record Settings(
                 OnUnwritable.parse(value(written, Setting.ON_UNWRITABLE)),
                 AttributeSettings.parse(written),
                 (int) number(written, Setting.NEAR_COPIES, Integer.MAX_VALUE),
-                number(written, Setting.NEAR_COPY_BYTES, Long.MAX_VALUE));
+                number(written, Setting.NEAR_COPY_BYTES, Long.MAX_VALUE),
+                LockSettings.parse(written));
     }
 
     /**

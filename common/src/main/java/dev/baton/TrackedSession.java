@@ -7,9 +7,12 @@ import dev.baton.session.NodeLogger;
 import dev.baton.session.OpenOutcome;
 import dev.baton.session.SaveOutcome;
 import dev.baton.session.SessionDelta;
+import dev.baton.session.SessionException;
 import dev.baton.session.SessionField;
 import dev.baton.session.SessionField.Owner;
 import dev.baton.session.SessionKey;
+import dev.baton.session.SessionLock;
+import dev.baton.session.SessionLockedException;
 import dev.baton.session.SessionMetadata;
 import dev.baton.session.StoreUnavailableException;
 import dev.baton.session.StoredSession;
@@ -54,6 +57,8 @@ public final class TrackedSession {
     private volatile Duration maxInactive;
     private volatile long version;
     private volatile boolean gone;
+    private volatile SessionHolder holder = SessionHolder.NONE;
+    private volatile boolean released;
 
     TrackedSession(
             SessionStore store,
@@ -137,16 +142,20 @@ public final class TrackedSession {
     /**
      * Brings a near copy up to date for a request, and starts the session's time to live anew.
      *
+     * @param newHolder the request
      * @return whether the session is still alive
      * @throws StoreUnavailableException if the store does not answer in time
+     * @throws SessionLockedException if another request has the session
      */
-    public boolean refresh() {
+    public boolean refresh(SessionHolder newHolder) {
         return turn.take(() -> {
             if (version == 0 || gone) {
                 return !gone;
             }
-            var outcome = store.open(key, version, metadata.uid());
-            if (outcome instanceof OpenOutcome.Opened opened
+            var outcome = store.open(key, version, metadata.uid(), newHolder.lock());
+            if (outcome instanceof OpenOutcome.Locked) {
+                throw new SessionLockedException("Another request has session " + key);
+            } else if (outcome instanceof OpenOutcome.Opened opened
                     && opened.session().metadata().uid().equals(metadata.uid())) {
                 takeOver(opened.session());
             } else if (outcome instanceof OpenOutcome.Unchanged unchanged) {
@@ -155,6 +164,9 @@ public final class TrackedSession {
                 gone = true;
             }
             use.told();
+            if (!gone) {
+                beHeldBy(newHolder);
+            }
             return !gone;
         });
     }
@@ -182,8 +194,9 @@ public final class TrackedSession {
     /**
      * Saves what has changed since the last commit, if anything has: for every node when this returns.
      *
-     * @return the outcome; {@code Saved} also if there was nothing to save
+     * @return the outcome; {@code Saved} also if there was nothing to save, {@code LockLost} only then
      * @throws StoreUnavailableException if the store does not answer in time; the changes stay to be saved
+     * @throws SessionLockedException if the request that holds the session has lost its lock to another
      */
     public SaveOutcome commit() {
         return turn.take(() -> {
@@ -198,6 +211,10 @@ public final class TrackedSession {
             } else if (outcome instanceof SaveOutcome.Gone) {
                 gone = true;
                 warnOfLateChanges(changes);
+            } else if (outcome instanceof SaveOutcome.LockLost && !delta.isEmpty()) {
+                throw new SessionLockedException(
+                        "This request was away for longer than its lease, and another has had session " + key
+                                + " since");
             }
             return outcome;
         });
@@ -243,6 +260,39 @@ public final class TrackedSession {
             gone = true;
             return removed;
         });
+    }
+
+    boolean isNew() {
+        return version == 0;
+    }
+
+    /** Notes that a request has the session's lock, or gets it when the session is created. */
+    void beHeldBy(SessionHolder newHolder) {
+        if (newHolder.lock().isPresent()) {
+            released = false;
+            holder = newHolder;
+            newHolder.has(this);
+        }
+    }
+
+    /** Renews the lease of a request that has the lock, or gives the lock free if it is releasing and no commit has. */
+    void updateLock(SessionHolder presentHolder) {
+        try {
+            turn.take(() -> {
+                var isHeld = holder == presentHolder && !released && !gone && !isNew();
+                return isHeld ? store(NOTHING) : new SaveOutcome.Saved(version, version);
+            });
+        } catch (SessionException e) {
+            LOG.log(Level.DEBUG, "The lock of session {0} is as it was: {1}", key, e.getMessage());
+        }
+    }
+
+    /** Notes that the request has ended that had the lock. */
+    void release(SessionHolder formerHolder) {
+        updateLock(formerHolder);
+        if (holder == formerHolder) {
+            holder = SessionHolder.NONE;
+        }
     }
 
     void markGone() {
@@ -296,10 +346,18 @@ public final class TrackedSession {
     }
 
     private SaveOutcome save(SessionDelta delta) {
-        if (version != 0 && delta.isEmpty() && !use.isUntoldFor(QUARTER, maxInactive)) {
+        var isToBeReleased = holder.isReleasing() && !released;
+        if (!isNew() && delta.isEmpty() && !isToBeReleased && !use.isUntoldFor(QUARTER, maxInactive)) {
             return new SaveOutcome.Saved(version, version);
         }
-        var outcome = version == 0 ? create(delta) : store.commit(key, metadata.uid(), delta);
+        return store(delta);
+    }
+
+    private SaveOutcome store(SessionDelta delta) {
+        var lock = holder.lock();
+        var outcome = isNew() ? create(delta, lock) : store.commit(key, metadata.uid(), delta, lock);
+        released = outcome instanceof SaveOutcome.LockLost
+                || lock.filter(shown -> shown.lease().isZero()).isPresent();
         use.told();
         if (outcome instanceof SaveOutcome.Saved saved && saved.previousVersion() == version) {
             // Otherwise somebody else's change lies between, and the next opening is to bring it.
@@ -308,9 +366,9 @@ public final class TrackedSession {
         return outcome;
     }
 
-    private SaveOutcome create(SessionDelta delta) {
+    private SaveOutcome create(SessionDelta delta, Optional<SessionLock> lock) {
         var created = new SessionMetadata(metadata.uid(), metadata.created(), metadata.lastAccessed(), maxInactive);
-        return store.create(key, created, delta.written());
+        return store.create(key, created, delta.written(), lock);
     }
 
     private void saved(SessionDelta delta, AttributeChanges changes) {
@@ -336,7 +394,7 @@ public final class TrackedSession {
     private void commitDuringResponse() {
         try {
             commit();
-        } catch (StoreUnavailableException e) {
+        } catch (StoreUnavailableException | SessionLockedException e) {
             LOG.log(Level.WARNING, "A change is to be saved when its request ends: {0}", e.getMessage());
         }
     }

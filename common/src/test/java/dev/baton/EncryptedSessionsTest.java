@@ -126,7 +126,7 @@ class EncryptedSessionsTest {
         cart(here).add("pear");
         var cart = cart(here);
         here.commit();
-        here.refresh();
+        here.refresh(SessionHolder.NONE);
 
         assertThat(cart(here)).isSameAs(cart);
         assertThat(here.attributes()).containsEntry("theirs", "1");

@@ -50,7 +50,7 @@ class SessionRepositoryTest {
         there.setMaxInactive(Duration.ofMinutes(5));
         there.commit();
 
-        assertThat(here.refresh()).isTrue();
+        assertThat(here.refresh(SessionHolder.NONE)).isTrue();
 
         assertThat(here.attributes()).containsEntry("user", "alice");
         assertThat(here.maxInactive()).isEqualTo(Duration.ofMinutes(5));
@@ -65,7 +65,7 @@ class SessionRepositoryTest {
         here.attributes().put("mine", "1");
         here.commit();
 
-        here.refresh();
+        here.refresh(SessionHolder.NONE);
 
         assertThat(here.attributes()).containsEntry("theirs", "1").containsEntry("mine", "1");
     }
@@ -83,7 +83,7 @@ class SessionRepositoryTest {
         assertThat(late.commit()).isInstanceOf(SaveOutcome.Saved.class);
         here.attributes().put("x", "late");
         assertThat(here.commit()).isInstanceOf(SaveOutcome.Gone.class);
-        assertThat(here.refresh()).isFalse();
+        assertThat(here.refresh(SessionHolder.NONE)).isFalse();
     }
 
     @Test
@@ -163,7 +163,7 @@ class SessionRepositoryTest {
 
         there.containerState().set("tomcat.principal", Optional.empty());
         there.commit();
-        here.refresh();
+        here.refresh(SessionHolder.NONE);
         assertThat(here.containerState().get("tomcat.principal")).isEmpty();
     }
 

@@ -53,7 +53,11 @@ class SettingsTest {
         "alsoStore,!Cart",
         "compressOver,2k",
         "maxAttributeBytes,0",
-        "maxSessionBytes,-1"
+        "maxSessionBytes,-1",
+        "locking,session",
+        "lockWaitMs,10s",
+        "lockLeaseMs,999",
+        "lockExempt,/a*b"
     })
     void aWrongValueIsSaid(String name, String value) {
         var written = new HashMap<>(Map.of("store", "memory://here"));

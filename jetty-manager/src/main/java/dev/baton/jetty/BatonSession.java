@@ -1,5 +1,6 @@
 package dev.baton.jetty;
 
+import dev.baton.SessionHolder;
 import dev.baton.TrackedSession;
 import dev.baton.session.NodeLogger;
 import dev.baton.session.SaveOutcome;
@@ -101,8 +102,8 @@ final class BatonSession extends ManagedSession {
      *
      * @return whether the session is still alive
      */
-    boolean refresh() {
-        if (tracked().refresh()) {
+    boolean refresh(SessionHolder holder) {
+        if (tracked().refresh(holder)) {
             try (var ignored = lock()) {
                 data.takeOverMetadata();
             }
@@ -182,6 +183,11 @@ final class BatonSession extends ManagedSession {
     /** Tells whether the session has expired unless another node uses it. */
     boolean isOutlived() {
         return tracked().isOutlived();
+    }
+
+    /** Keeps other requests from the session, if it is new, as soon as it is saved. */
+    void holdFor(SessionHolder holder) {
+        holder.hold(tracked());
     }
 
     BatonSessionData data() {

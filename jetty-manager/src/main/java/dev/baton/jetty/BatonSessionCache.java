@@ -1,10 +1,12 @@
 package dev.baton.jetty;
 
 import dev.baton.NearCopies;
+import dev.baton.SessionHolder;
 import dev.baton.StoreTurn;
 import dev.baton.session.NodeLogger;
 import dev.baton.session.SessionException;
 import dev.baton.session.SessionKey;
+import dev.baton.session.SessionLockedException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
@@ -58,10 +60,20 @@ final class BatonSessionCache extends AbstractSessionCache {
      */
     @Override
     public @Nullable ManagedSession get(String id) {
+        var holder = RequestScope.holder(store);
         try {
-            return store.requested(id).flatMap(this::enter).orElse(null);
+            return store.requested(id)
+                    .flatMap(key -> holder.open(key, () -> enter(key, holder)))
+                    .orElse(null);
         } catch (SessionException e) {
-            LOG.log(Level.ERROR, "A request is answered 503, since its session can''t be opened: {0}", e.getMessage());
+            // Whoever waits in vain for another request is in the log already.
+            if (!(e instanceof SessionLockedException)) {
+                LOG.log(
+                        Level.ERROR,
+                        "A request is answered 503, since its session can''t be opened: {0}",
+                        e.getMessage());
+            }
+            RequestScope.refuse();
             return new UnavailableSession(getSessionManager(), id);
         }
     }
@@ -74,6 +86,7 @@ final class BatonSessionCache extends AbstractSessionCache {
     @Override
     public void commit(@Nullable ManagedSession session) {
         if (session instanceof BatonSession ours && ours.isValid()) {
+            ours.holdFor(RequestScope.holder(store));
             try {
                 ours.save();
                 ours.beginResponse();
@@ -120,7 +133,7 @@ final class BatonSessionCache extends AbstractSessionCache {
     @Override
     public @Nullable ManagedSession renewSessionId(
             String oldId, String newId, String oldExtendedId, String newExtendedId) {
-        var session = using(oldId).or(() -> store.requested(oldId).flatMap(this::enter));
+        var session = using(oldId).or(() -> store.requested(oldId).flatMap(key -> enter(key, SessionHolder.NONE)));
         session.ifPresent(found -> {
             moveTo(newId, newExtendedId, found);
             sessions.remove(oldId, found);
@@ -195,10 +208,10 @@ final class BatonSessionCache extends AbstractSessionCache {
         return sessions.replace(id, (BatonSession) oldValue, (BatonSession) newValue);
     }
 
-    private Optional<BatonSession> enter(SessionKey key) {
+    private Optional<BatonSession> enter(SessionKey key, SessionHolder holder) {
         return loads[Math.floorMod(key.hashCode(), LOCKS)].take(() -> {
             var nearCopy = using(key.id());
-            return nearCopy.isPresent() ? nearCopy.filter(this::refresh) : load(key);
+            return nearCopy.isPresent() ? nearCopy.filter(copy -> refresh(copy, holder)) : load(key, holder);
         });
     }
 
@@ -213,10 +226,10 @@ final class BatonSessionCache extends AbstractSessionCache {
         }));
     }
 
-    private boolean refresh(BatonSession nearCopy) {
+    private boolean refresh(BatonSession nearCopy, SessionHolder holder) {
         var alive = false;
         try {
-            alive = nearCopy.refresh();
+            alive = nearCopy.refresh(holder);
         } finally {
             if (!alive) {
                 nearCopy.leave();
@@ -228,8 +241,8 @@ final class BatonSessionCache extends AbstractSessionCache {
         return alive;
     }
 
-    private Optional<BatonSession> load(SessionKey key) {
-        var opened = store.open(key.id()).map(this::resident);
+    private Optional<BatonSession> load(SessionKey key, SessionHolder holder) {
+        var opened = store.open(key, holder).map(this::resident);
         opened.ifPresent(session -> {
             session.use();
             sessions.put(key.id(), session);

@@ -1,6 +1,7 @@
 package dev.baton.jetty;
 
 import dev.baton.NearCopies;
+import dev.baton.SessionHolder;
 import dev.baton.SessionRepository;
 import dev.baton.Settings;
 import dev.baton.TrackedSession;
@@ -109,9 +110,25 @@ final class BatonSessionStore extends AbstractLifeCycle implements SessionDataSt
         return repository().requested(id);
     }
 
-    /** Opens a session for a request; empty if it is not alive. */
+    /** Opens a session; empty if it is not alive. */
     Optional<BatonSessionData> open(String id) {
-        return requested(id).flatMap(repository()::open).map(this::loaded);
+        return requested(id).flatMap(key -> open(key, SessionHolder.NONE));
+    }
+
+    /** Opens a session for a request; empty if it is not alive. */
+    Optional<BatonSessionData> open(SessionKey key, SessionHolder holder) {
+        return repository().open(key, holder).map(this::loaded);
+    }
+
+    /**
+     * Returns what a request is that begins.
+     *
+     * @param path the decoded path, with that of the context
+     */
+    SessionHolder holder(String path) {
+        var application = context().getContext();
+        var contextPath = application == null ? "/" : Objects.requireNonNullElse(application.getContextPath(), "/");
+        return repository().holder(contextPath.equals("/") ? path : path.substring(contextPath.length()));
     }
 
     /**

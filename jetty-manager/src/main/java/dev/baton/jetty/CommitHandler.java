@@ -14,17 +14,26 @@ import org.eclipse.jetty.util.Callback;
 final class CommitHandler extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        return super.handle(new GuardedRequest(request), response, callback);
+        try {
+            return super.handle(new GuardedRequest(request), response, callback);
+        } finally {
+            RequestScope.leave();
+        }
     }
 
     private static final class GuardedRequest extends Request.Wrapper {
+        private final RequestScope scope;
+
         GuardedRequest(Request wrapped) {
             super(wrapped);
+            scope = new RequestScope(wrapped.getHttpURI());
         }
 
+        /** What a session manager does before it looks for the request's session, in the same thread. */
         @Override
         public void addHttpStreamWrapper(Function<HttpStream, HttpStream> wrapper) {
-            super.addHttpStreamWrapper(stream -> new GuardedStream(wrapper.apply(stream), stream));
+            scope.enter();
+            super.addHttpStreamWrapper(stream -> new GuardedStream(wrapper.apply(stream), stream, scope));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.baton.tomcat;
 
 import dev.baton.NearCopies;
+import dev.baton.SessionHolder;
 import dev.baton.SessionRepository;
 import dev.baton.Settings;
 import dev.baton.StoreTurn;
@@ -8,6 +9,7 @@ import dev.baton.TrackedSession;
 import dev.baton.session.NodeLogger;
 import dev.baton.session.SessionException;
 import dev.baton.session.SessionKey;
+import dev.baton.session.SessionLockedException;
 import dev.baton.session.StoreUnavailableException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -84,7 +86,7 @@ public final class BatonManager extends ManagerBase {
             Stream.of(context.getPipeline().getValves())
                     .filter(CommitValve.class::isInstance)
                     .forEach(context.getPipeline()::removeValve);
-            context.getPipeline().addValve(new CommitValve(requestedSessions));
+            context.getPipeline().addValve(new CommitValve(this::holder, requestedSessions));
         }
     }
 
@@ -101,13 +103,16 @@ public final class BatonManager extends ManagerBase {
      *
      * @return null if it is not alive
      * @throws StoreUnavailableException if the store does not answer in time
+     * @throws SessionLockedException if another request has the session for too long
      */
     @Override
     public @Nullable Session findSession(@Nullable String id) {
         if (id == null) {
             return null;
         }
-        var found = repository().requested(id).flatMap(key -> requestedSessions.find(id, () -> load(key)));
+        var found = repository()
+                .requested(id)
+                .flatMap(key -> requestedSessions.find(id, holder -> holder.open(key, () -> load(key, holder))));
         found.ifPresent(session -> session.requestedAs(id));
         return found.orElse(null);
     }
@@ -266,13 +271,18 @@ public final class BatonManager extends ManagerBase {
         return Optional.ofNullable((BatonSession) sessions.get(localId(key)));
     }
 
-    private Optional<BatonSession> load(SessionKey key) {
+    private SessionHolder holder(String path) {
+        var running = repository;
+        return running == null ? SessionHolder.NONE : running.holder(path);
+    }
+
+    private Optional<BatonSession> load(SessionKey key, SessionHolder holder) {
         return loads[Math.floorMod(key.hashCode(), LOCKS)].take(() -> {
             var nearCopy = nearCopy(key);
             if (nearCopy.isPresent()) {
-                return nearCopy.filter(BatonSession::refresh);
+                return nearCopy.filter(session -> session.refresh(holder));
             }
-            var opened = repository().open(key).map(tracked -> BatonSession.of(tracked, localId(key), this));
+            var opened = repository().open(key, holder).map(tracked -> BatonSession.of(tracked, localId(key), this));
             opened.ifPresent(this::used);
             return opened;
         });

@@ -1,5 +1,6 @@
 package dev.baton.tomcat;
 
+import dev.baton.SessionHolder;
 import dev.baton.TrackedSession;
 import dev.baton.session.NodeLogger;
 import dev.baton.session.SaveOutcome;
@@ -140,8 +141,8 @@ final class BatonSession extends StandardSession {
      *
      * @return whether the session is still alive
      */
-    boolean refresh() {
-        if (!tracked().refresh()) {
+    boolean refresh(SessionHolder holder) {
+        if (!tracked().refresh(holder)) {
             forget();
             setValid(false);
             return false;

@@ -79,7 +79,7 @@ public final class BatonSingleSignOn extends SingleSignOn {
             super.invoke(request, response);
         } catch (StoreUnavailableException e) {
             LOG.log(Level.ERROR, "A request is answered 503, since its user can''t be looked up: {0}", e.getMessage());
-            CommitValve.answerUnavailable(response);
+            CommitValve.answerUnavailable(response, e);
         } catch (Throwable e) {
             CommitValve.<RuntimeException>rethrow(e);
         }

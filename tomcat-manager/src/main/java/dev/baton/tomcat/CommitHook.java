@@ -1,11 +1,13 @@
 package dev.baton.tomcat;
 
+import dev.baton.SessionHolder;
 import dev.baton.session.NodeLogger;
 import dev.baton.session.SessionException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.apache.catalina.connector.Request;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.ActionHook;
@@ -28,42 +30,51 @@ final class CommitHook implements ActionHook, OutputBuffer {
     private final Response response;
     private final ActionHook protocol;
     private final OutputBuffer protocolBuffer;
+    private final SessionHolder holder;
     private final Runnable onEnd;
     private boolean refused;
 
-    private CommitHook(Request request, Response response, Runnable onEnd) {
+    private CommitHook(Request request, Response response, SessionHolder holder, Runnable onEnd) {
         this.request = request;
         this.response = response;
         this.protocol = TomcatInternals.hook(response);
         this.protocolBuffer = TomcatInternals.outputBuffer(response);
+        this.holder = holder;
         this.onEnd = onEnd;
     }
 
+    /** Returns the hook that the request has, maybe since an earlier dispatch. */
+    static Optional<CommitHook> of(Request request) {
+        return TomcatInternals.hook(request.getCoyoteRequest().getResponse()) instanceof CommitHook hook
+                ? Optional.of(hook)
+                : Optional.empty();
+    }
+
     /**
-     * Installs a hook for the request, if it does not have one since an earlier dispatch.
+     * Installs a hook for a request that has none.
      *
      * @param onEnd runs when the request has ended
-     * @return whether a hook was installed
      */
-    static boolean install(Request request, Runnable onEnd) {
+    static void install(Request request, SessionHolder holder, Runnable onEnd) {
         var response = request.getCoyoteRequest().getResponse();
-        if (TomcatInternals.hook(response) instanceof CommitHook) {
-            return false;
-        }
-        var hook = new CommitHook(request, response, onEnd);
+        var hook = new CommitHook(request, response, holder, onEnd);
         TomcatInternals.setHook(response, hook);
         response.setOutputBuffer(hook);
-        return true;
     }
 
     /** Takes the hook of a request that has ended away, if it has one: Tomcat uses requests and responses again. */
     static void uninstall(Request request) {
-        var response = request.getCoyoteRequest().getResponse();
-        if (TomcatInternals.hook(response) instanceof CommitHook hook) {
-            TomcatInternals.setHook(response, hook.protocol);
-            response.setOutputBuffer(hook.protocolBuffer);
+        of(request).ifPresent(hook -> {
+            TomcatInternals.setHook(hook.response, hook.protocol);
+            hook.response.setOutputBuffer(hook.protocolBuffer);
             hook.onEnd.run();
-        }
+            hook.holder.end();
+        });
+    }
+
+    /** Notes that the application has done with the request: the next commit is most probably the last. */
+    void applicationIsDone() {
+        holder.releaseWithNextCommit();
     }
 
     @Override
@@ -106,6 +117,7 @@ final class CommitHook implements ActionHook, OutputBuffer {
             return;
         }
         var id = session.getIdInternal();
+        holder.hold(session.tracked());
         try {
             session.commit();
         } catch (SessionException | IllegalStateException e) {

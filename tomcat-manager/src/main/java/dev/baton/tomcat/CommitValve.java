@@ -1,7 +1,14 @@
 package dev.baton.tomcat;
 
+import dev.baton.SessionHolder;
+import dev.baton.session.SessionException;
+import dev.baton.session.SessionLockedException;
 import dev.baton.session.StoreUnavailableException;
 import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.catalina.AccessLog;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -10,15 +17,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands first in the pipeline of a web application, before the authenticator: every response passes the
- * {@link CommitHook}, and a store that does not answer is answered with 503.
+ * {@link CommitHook}, and a store that does not answer, or a session that another request has, is answered with 503.
  */
 final class CommitValve extends ValveBase implements AccessLog {
     private static final int SERVICE_UNAVAILABLE = 503;
+    private static final String LOCKED = "Another request of the same session takes too long";
 
+    private final Function<String, SessionHolder> holders;
     private final RequestedSessions requestedSessions;
 
-    CommitValve(RequestedSessions requestedSessions) {
+    /**
+     * Makes the valve of a web application.
+     *
+     * @param holders returns what a request of a path is
+     */
+    CommitValve(Function<String, SessionHolder> holders, RequestedSessions requestedSessions) {
         super(true);
+        this.holders = holders;
         this.requestedSessions = requestedSessions;
     }
 
@@ -28,12 +43,15 @@ final class CommitValve extends ValveBase implements AccessLog {
         begin(request);
         try {
             getNext().invoke(request, response);
-        } catch (StoreUnavailableException e) {
-            answerUnavailable(response);
+        } catch (StoreUnavailableException | SessionLockedException e) {
+            answerUnavailable(response, e);
         } catch (Throwable e) {
             CommitValve.<RuntimeException>rethrow(e);
         }
         forgiveServletThatFailed(request, response);
+        if (!request.isAsync() && !response.isErrorReportRequired()) {
+            CommitHook.of(request).ifPresent(CommitHook::applicationIsDone);
+        }
     }
 
     /** Ends what {@link #invoke} began: Tomcat logs each request once, when it has ended in whatever way. */
@@ -52,38 +70,43 @@ final class CommitValve extends ValveBase implements AccessLog {
     }
 
     private void begin(Request request) {
+        if (CommitHook.of(request).isPresent()) {
+            return;
+        }
+        var holder = holders.apply(request.getRequestPathMB().toString());
         var id = request.getRequestedSessionId();
         if (id == null) {
-            CommitHook.install(request, () -> {});
-        } else if (CommitHook.install(request, () -> requestedSessions.end(id))) {
-            requestedSessions.begin(id);
+            CommitHook.install(request, holder, () -> {});
+        } else {
+            var ownId = requestedSessions.begin(id, holder);
+            request.setRequestedSessionId(ownId);
+            CommitHook.install(request, holder, () -> requestedSessions.end(ownId));
         }
     }
 
     /** Tomcat has caught what the servlet threw, and set the status to 500. */
     private static void forgiveServletThatFailed(Request request, Response response) throws IOException {
         for (var attribute : new String[] {"javax.servlet.error.exception", "jakarta.servlet.error.exception"}) {
-            if (isStoreUnavailable((Throwable) request.getAttribute(attribute))) {
+            var unavailable = unavailable((Throwable) request.getAttribute(attribute));
+            if (unavailable.isPresent()) {
                 request.removeAttribute(attribute);
-                answerUnavailable(response);
+                answerUnavailable(response, unavailable.get());
             }
         }
     }
 
-    private static boolean isStoreUnavailable(@Nullable Throwable e) {
-        for (var cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StoreUnavailableException) {
-                return true;
-            }
-        }
-        return false;
+    private static Optional<SessionException> unavailable(@Nullable Throwable e) {
+        return Stream.<@Nullable Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                .filter(cause -> cause instanceof StoreUnavailableException || cause instanceof SessionLockedException)
+                .map(SessionException.class::cast)
+                .findFirst();
     }
 
-    static void answerUnavailable(Response response) throws IOException {
+    static void answerUnavailable(Response response, SessionException e) throws IOException {
         if (!response.isCommitted()) {
             response.reset();
             response.setHeader("Retry-After", "1");
-            response.sendError(SERVICE_UNAVAILABLE);
+            response.sendError(SERVICE_UNAVAILABLE, e instanceof SessionLockedException ? LOCKED : null);
         }
     }
 

@@ -1,60 +1,71 @@
 package dev.baton.tomcat;
 
+import dev.baton.SessionHolder;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers for the time of a request what came of looking for the session that its client named: Tomcat looks for it
  * several times, and a request is to pay for that once.
  *
- * <p>Requests of one id share what was found after the last of them began; nothing is known any more when a request
- * begins, or when the last one has ended.
+ * <p>Tomcat does not say for which request it looks. So each gets its id as an object of its own, and is known by that.
  */
 final class RequestedSessions {
     /** Far more than the requests that run at a time: a bound in case the end of some is never told. */
     private static final int MOST_REMEMBERED = 10_000;
 
     private static final class Entry {
-        private int requests;
+        private final String ownId;
+        private final SessionHolder holder;
         private boolean searched;
         private @Nullable BatonSession found;
+
+        Entry(String ownId, SessionHolder holder) {
+            this.ownId = ownId;
+            this.holder = holder;
+        }
     }
 
-    private final Map<String, Entry> entries = new LinkedHashMap<>() {
+    private final Map<String, List<Entry>> entries = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, List<Entry>> eldest) {
             return size() > MOST_REMEMBERED;
         }
     };
 
-    /** Notes that a request begins whose client has named the id. */
-    synchronized void begin(String id) {
-        var before = entries.remove(id);
-        var entry = new Entry();
-        entry.requests = before == null ? 1 : before.requests + 1;
-        entries.put(id, entry);
+    /**
+     * Notes that a request begins whose client has named the id.
+     *
+     * @return the id as the request has to name it from now on
+     */
+    @SuppressWarnings("StringCopy") // Another object is what it is for.
+    synchronized String begin(String id, SessionHolder holder) {
+        var ownId = new String(id);
+        entries.computeIfAbsent(ownId, absent -> new ArrayList<>()).add(new Entry(ownId, holder));
+        return ownId;
     }
 
     /** Notes that a request has ended. */
-    synchronized void end(String id) {
-        var entry = entries.get(id);
-        if (entry != null && --entry.requests <= 0) {
-            entries.remove(id);
-        }
+    synchronized void end(String ownId) {
+        entries.computeIfPresent(ownId, (id, requests) -> {
+            requests.removeIf(entry -> isOf(ownId, entry));
+            return requests.isEmpty() ? null : requests;
+        });
     }
 
     /** Notes that the id may have another session, or none, from now on. */
     synchronized void forget(String id) {
-        var entry = entries.get(id);
-        if (entry != null) {
+        entries.getOrDefault(id, List.of()).forEach(entry -> {
             entry.searched = false;
             entry.found = null;
-        }
+        });
     }
 
     /** Forgets everything. */
@@ -62,24 +73,37 @@ final class RequestedSessions {
         entries.clear();
     }
 
-    /** Returns what is remembered of the id, or searches; remembers that if no other request of the id has begun. */
-    Optional<BatonSession> find(String id, Supplier<Optional<BatonSession>> search) {
-        Entry entry;
-        synchronized (this) {
-            entry = entries.get(id);
-            if (entry != null && entry.searched) {
-                return Optional.ofNullable(entry.found);
-            }
+    /**
+     * Returns what is remembered of the id, or searches, and remembers that for the request.
+     *
+     * @param search asks in the name of the request; of none, if the id is not one that a request has got
+     */
+    Optional<BatonSession> find(String ownId, Function<SessionHolder, Optional<BatonSession>> search) {
+        var entry = entry(ownId);
+        if (entry.isEmpty()) {
+            return search.apply(SessionHolder.NONE);
         }
-        var found = search.get();
-        if (entry != null) {
-            remember(entry, found);
-        }
+        return remembered(entry.get()).orElseGet(() -> remember(entry.get(), search.apply(entry.get().holder)));
+    }
+
+    private synchronized Optional<Entry> entry(String ownId) {
+        return entries.getOrDefault(ownId, List.of()).stream()
+                .filter(entry -> isOf(ownId, entry))
+                .findFirst();
+    }
+
+    private synchronized Optional<Optional<BatonSession>> remembered(Entry entry) {
+        return entry.searched ? Optional.of(Optional.ofNullable(entry.found)) : Optional.empty();
+    }
+
+    private synchronized Optional<BatonSession> remember(Entry entry, Optional<BatonSession> found) {
+        entry.searched = true;
+        entry.found = found.orElse(null);
         return found;
     }
 
-    private synchronized void remember(Entry entry, Optional<BatonSession> found) {
-        entry.searched = true;
-        entry.found = found.orElse(null);
+    @SuppressWarnings({"ReferenceEquality", "StringEquality"})
+    private static boolean isOf(String ownId, Entry entry) {
+        return entry.ownId == ownId;
     }
 }
