@@ -8,9 +8,11 @@ import dev.baton.it.tomcat.TomcatNode;
 import dev.baton.it.tomcat.TomcatVersion;
 import dev.baton.testing.redis.RedisServer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -61,6 +63,14 @@ record Fleet(List<Node> nodes, RedisServer redis) implements AutoCloseable {
                 redis);
     }
 
+    /** Nodes of these versions, with what an operator sets beside the store. */
+    static Fleet of(List<Container> versions, Map<String, String> settings) {
+        var redis = RedisServer.startOwn();
+        var nodes = IntStream.range(0, SIZE)
+                .mapToObj(number -> node(versions.get(number % versions.size()), number, redis, settings));
+        return new Fleet(nodes.toList(), redis);
+    }
+
     Node node(int number) {
         return nodes.get(number % SIZE);
     }
@@ -88,18 +98,38 @@ record Fleet(List<Node> nodes, RedisServer redis) implements AutoCloseable {
         return new ProbeWar(version, "fleet", "<Context backgroundProcessorDelay=\"2\"/>", "", Map.of());
     }
 
+    private static Node node(Container version, int number, RedisServer redis, Map<String, String> settings) {
+        var war = war(version).build();
+        return version instanceof TomcatVersion tomcat
+                ? tomcat(tomcat, number, redis, war, settings)
+                : jetty((JettyVersion) version, number, redis, war, settings);
+    }
+
     private static TomcatNode tomcat(TomcatVersion version, int number, RedisServer redis, Path war) {
+        return tomcat(version, number, redis, war, Map.of());
+    }
+
+    private static TomcatNode tomcat(
+            TomcatVersion version, int number, RedisServer redis, Path war, Map<String, String> settings) {
+        var attributes = new TreeMap<>(settings);
+        attributes.putAll(Map.of("store", redis.uri(), "processExpiresFrequency", "1"));
         var setup = NodeSetup.stock(version)
-                .withBaton(Places.batonJar(), Map.of("store", redis.uri(), "processExpiresFrequency", "1"))
+                .withBaton(Places.batonJar(), attributes)
                 .withWebApp("shop", war);
         return TomcatNode.start(name(version, number), setup);
     }
 
     private static JettyNode jetty(JettyVersion version, int number, RedisServer redis, Path war) {
-        var properties = List.of(
+        return jetty(version, number, redis, war, Map.of());
+    }
+
+    private static JettyNode jetty(
+            JettyVersion version, int number, RedisServer redis, Path war, Map<String, String> settings) {
+        var properties = new ArrayList<>(List.of(
                 "baton.store=" + redis.uri(),
                 "jetty.sessionIdManager.workerName=",
-                "jetty.sessionScavengeInterval.seconds=2");
+                "jetty.sessionScavengeInterval.seconds=2"));
+        settings.forEach((name, value) -> properties.add("baton." + name + "=" + value));
         return JettyNode.start(name(version, number), new JettySetup(version, properties, Map.of("shop", war)));
     }
 

@@ -17,6 +17,7 @@ final class RequestSteps {
         actions.put("locale", (exchange, words) -> exchange.say(exchange.request.getLocale()));
         actions.put("auth-type", (exchange, words) -> exchange.say(exchange.request.getAuthType()));
         actions.put("requested-id", (exchange, words) -> exchange.say(exchange.request.getRequestedSessionId()));
+        actions.put("valid-id", (exchange, words) -> exchange.say(exchange.request.isRequestedSessionIdValid()));
     }
 
     private static String cookie(HttpServletRequest request, String name) {
