@@ -4,10 +4,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The address of a store as in the setting {@code store}: {@code scheme://user:password@host:port/path?name=value}.
@@ -48,6 +50,17 @@ public record StoreUri(
         }
     }
 
+    /**
+     * Returns the hosts, which stand in the authority with commas between them.
+     *
+     * @param defaultPort the port of those that name none
+     */
+    public List<Host> hosts(int defaultPort) {
+        return Stream.of(authority.split(",", -1))
+                .map(host -> host(host, defaultPort))
+                .toList();
+    }
+
     private static StoreUri of(URI uri) {
         if (uri.getScheme() == null || uri.getRawSchemeSpecificPart() == null) {
             throw new IllegalArgumentException("store: the address has no scheme; write it like redis://host:6379");
@@ -86,6 +99,25 @@ public record StoreUri(
     private static String decode(String encoded) {
         return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
+
+    private Host host(String text, int defaultPort) {
+        var colon = text.endsWith("]") ? -1 : text.lastIndexOf(':');
+        var name = colon < 0 ? text : text.substring(0, colon);
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("store: the address names no host, or a comma too many; write it like "
+                    + scheme + "://host:" + defaultPort);
+        }
+        var port = colon < 0 ? defaultPort : StoreParameters.number("port", text.substring(colon + 1), 1, 65_535);
+        return new Host(name, port);
+    }
+
+    /**
+     * Where a server listens.
+     *
+     * @param name the name or the address of the host; an IPv6 address stands in brackets
+     * @param port the TCP port
+     */
+    public record Host(String name, int port) {}
 
     /** Shows the address with the password masked. */
     @Override

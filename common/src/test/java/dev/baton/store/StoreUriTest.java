@@ -3,6 +3,8 @@ package dev.baton.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.store.StoreUri.Host;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StoreUriTest {
@@ -39,6 +41,19 @@ class StoreUriTest {
         assertThatThrownBy(() -> StoreUri.parse("localhost")).hasMessageContaining("no scheme");
         assertThatThrownBy(() -> StoreUri.parse("redis://h?timeout"))
                 .hasMessageContaining("not of the form name=value");
+    }
+
+    @Test
+    void hostsHaveAPortOfTheirOwnOrTheOneOfTheirStore() {
+        assertThat(StoreUri.parse("memcached://h1:1,h2").hosts(11_211))
+                .containsExactly(new Host("h1", 1), new Host("h2", 11_211));
+        assertThat(StoreUri.parse("redis://[::1]").hosts(6_379)).containsExactly(new Host("[::1]", 6_379));
+        assertThat(StoreUri.parse("redis://[::1]:2").hosts(6_379)).containsExactly(new Host("[::1]", 2));
+        for (var address : List.of("memcached://h1,", "memcached:///", "memcached://:1,h2")) {
+            assertThatThrownBy(() -> StoreUri.parse(address).hosts(11_211))
+                    .as(address)
+                    .hasMessageContaining("memcached://host:11211");
+        }
     }
 
     @Test

@@ -1,10 +1,10 @@
 package dev.baton.store.redis;
 
+import dev.baton.store.StoreParameters;
 import dev.baton.store.StoreUri;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import redis.clients.jedis.HostAndPort;
 
 /**
@@ -49,20 +49,20 @@ record RedisSettings(
         var kind = kind(uri.scheme());
         var path = uri.path().split("/", -1);
         var masterName = kind == Kind.SENTINEL ? path[0] : "";
-        var parameters = new RedisParameters(uri);
+        var parameters = new StoreParameters(uri);
         var access = access(uri, database(kind, path), parameters);
         var settings = new RedisSettings(
                 uri,
                 kind,
-                hosts(uri.authority(), kind),
+                hosts(uri, kind),
                 masterName,
                 access,
                 kind == Kind.SENTINEL ? sentinelAccess(access, parameters) : access,
-                prefix(parameters.text("prefix").orElse("baton")),
+                parameters.prefix(100),
                 Duration.ofMillis(parameters.number("timeout", 1_000, 10, 60_000)),
                 parameters.number("poolSize", 64, 1, 10_000),
                 parameters.number("waitReplicas", 0, 0, 100));
-        parameters.refuseOthers(uri.scheme());
+        parameters.refuseOthers();
         return settings;
     }
 
@@ -84,10 +84,10 @@ record RedisSettings(
             throw new IllegalArgumentException("store: the path \"" + String.join("/", path) + "\" has too many parts");
         }
         var database = path.length > position && !path[position].isEmpty() ? path[position] : "0";
-        return RedisParameters.number("database", database, 0, kind == Kind.CLUSTER ? 0 : 1_000_000);
+        return StoreParameters.number("database", database, 0, kind == Kind.CLUSTER ? 0 : 1_000_000);
     }
 
-    private static RedisAccess access(StoreUri uri, int database, RedisParameters parameters) {
+    private static RedisAccess access(StoreUri uri, int database, StoreParameters parameters) {
         var apart = parameters.text("password");
         if (apart.isPresent() && uri.password().isPresent()) {
             throw new IllegalArgumentException("store: the address has two passwords, one before @ and a parameter");
@@ -100,18 +100,18 @@ record RedisSettings(
                 uri.scheme().startsWith("rediss") ? Optional.of(RedisTls.of(parameters)) : Optional.empty());
     }
 
-    private static RedisAccess sentinelAccess(RedisAccess access, RedisParameters parameters) {
+    private static RedisAccess sentinelAccess(RedisAccess access, StoreParameters parameters) {
         return new RedisAccess(
                 parameters.text("sentinelUser"),
-                parameters.secret("sentinelPassword"),
+                Secret.of("sentinelPassword", parameters.text("sentinelPassword")),
                 0,
                 access.clientName(),
                 access.tls());
     }
 
-    private static List<HostAndPort> hosts(String authority, Kind kind) {
-        var hosts = Stream.of(authority.split(",", -1))
-                .map(host -> host(host, kind == Kind.SENTINEL ? 26_379 : 6_379))
+    private static List<HostAndPort> hosts(StoreUri uri, Kind kind) {
+        var hosts = uri.hosts(kind == Kind.SENTINEL ? 26_379 : 6_379).stream()
+                .map(host -> new HostAndPort(host.name(), host.port()))
                 .toList();
         if (kind == Kind.SERVER && hosts.size() > 1) {
             throw new IllegalArgumentException(
@@ -119,26 +119,6 @@ record RedisSettings(
                             + " redis-sentinel://host1,host2/mymaster, several nodes of a cluster like redis-cluster://host1,host2");
         }
         return hosts;
-    }
-
-    private static HostAndPort host(String authority, int defaultPort) {
-        if (authority.isEmpty()) {
-            throw new IllegalArgumentException("store: the address names no host; write it like redis://host:6379");
-        }
-        var colon = authority.lastIndexOf(':');
-        return colon < 0 || authority.endsWith("]")
-                ? new HostAndPort(authority, defaultPort)
-                : new HostAndPort(
-                        authority.substring(0, colon),
-                        RedisParameters.number("port", authority.substring(colon + 1), 1, 65_535));
-    }
-
-    private static String prefix(String value) {
-        if (!value.matches("[A-Za-z0-9_.:-]{1,100}")) {
-            throw new IllegalArgumentException(
-                    "store: the prefix \"" + value + "\" must have 1 to 100 letters, digits and _ . : -");
-        }
-        return value;
     }
 
     private static String clientName(String value) {

@@ -1,5 +1,6 @@
 package dev.baton.store.redis;
 
+import dev.baton.store.StoreParameters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -33,7 +34,7 @@ final class RedisTls {
      *
      * @throws IllegalArgumentException if a file can't be read or holds something else; the message names it
      */
-    static RedisTls of(RedisParameters parameters) {
+    static RedisTls of(StoreParameters parameters) {
         try {
             var context = SSLContext.getInstance("TLS");
             context.init(identity(parameters), trusted(parameters.text("caFile")), null);
@@ -76,9 +77,8 @@ final class RedisTls {
                 .orElse(null);
     }
 
-    private static KeyManager @Nullable [] identity(RedisParameters parameters) {
-        var password = parameters
-                .secret("clientCertificatePassword")
+    private static KeyManager @Nullable [] identity(StoreParameters parameters) {
+        var password = Secret.of("clientCertificatePassword", parameters.text("clientCertificatePassword"))
                 .map(secret -> secret.read().toCharArray())
                 .orElse(new char[0]);
         return parameters

@@ -1,35 +1,35 @@
-package dev.baton.store.redis;
+package dev.baton.store;
 
-import dev.baton.store.StoreUri;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The parameters of an address. It knows which ones there can be by what it was asked for. */
-final class RedisParameters {
+/** The parameters of an address, for its store to read. It knows which ones there can be by what it was asked for. */
+public final class StoreParameters {
+    private final String scheme;
     private final Map<String, String> values;
     private final Set<String> known = new TreeSet<>();
 
-    RedisParameters(StoreUri uri) {
+    /** Takes those of an address. */
+    public StoreParameters(StoreUri uri) {
+        this.scheme = uri.scheme();
         this.values = uri.parameters();
     }
 
-    Optional<String> text(String name) {
+    /** Returns what a parameter says; empty if the address does not have it. */
+    public Optional<String> text(String name) {
         known.add(name);
         return Optional.ofNullable(values.get(name));
     }
 
-    Optional<Secret> secret(String name) {
-        return Secret.of(name, text(name));
-    }
-
-    int number(String name, int byDefault, int min, int max) {
+    /** Returns a whole number in a range. */
+    public int number(String name, int byDefault, int min, int max) {
         return text(name).map(value -> number(name, value, min, max)).orElse(byDefault);
     }
 
     /** Returns whether the parameter is {@code on}, which it is without being named. */
-    boolean isOn(String name) {
+    public boolean isOn(String name) {
         var value = text(name).orElse("on");
         if (!value.equals("on") && !value.equals("off")) {
             throw new IllegalArgumentException("store: " + name + " must be on or off, not \"" + value + "\"");
@@ -37,8 +37,18 @@ final class RedisParameters {
         return value.equals("on");
     }
 
-    /** To be called when all that is known was asked for. */
-    void refuseOthers(String scheme) {
+    /** Returns what all keys are to begin with. */
+    public String prefix(int maxLength) {
+        var value = text("prefix").orElse("baton");
+        if (!value.matches("[A-Za-z0-9_.:-]{1," + maxLength + "}")) {
+            throw new IllegalArgumentException(
+                    "store: the prefix \"" + value + "\" must have 1 to " + maxLength + " letters, digits and _ . : -");
+        }
+        return value;
+    }
+
+    /** Refuses parameters that were not asked for; to be called after all others were. */
+    public void refuseOthers() {
         values.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .findFirst()
@@ -49,7 +59,8 @@ final class RedisParameters {
                 });
     }
 
-    static int number(String name, String value, int min, int max) {
+    /** Reads a whole number in a range; the name is for the message if it is none. */
+    public static int number(String name, String value, int min, int max) {
         try {
             var number = Integer.parseInt(value);
             if (number >= min && number <= max) {
