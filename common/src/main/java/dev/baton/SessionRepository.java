@@ -56,7 +56,7 @@ public final class SessionRepository implements AutoCloseable {
         this.sharedStore = sharedStore;
         this.codecs = codecs;
         this.seal = settings.attributes().seal();
-        this.limits = settings.attributes().limits().within(store().maxSessionBytes());
+        this.limits = limits(settings, sharedStore);
         this.filter = filter;
         this.log = new AttributeLog(application);
         this.locks = settings.locking().map(locking -> new SessionLocks(locking, claimant, application));
@@ -79,12 +79,15 @@ public final class SessionRepository implements AutoCloseable {
      * @see #open(Settings, ClassLoader)
      */
     public static SessionRepository open(Settings settings, ClassLoader loader, AttributeFilter filter) {
-        var codecs = AttributeCodecs.of(
-                settings.codec(),
-                loader,
-                settings.classFilter(),
-                settings.attributes().limits().maxAttributeBytes());
-        return new SessionRepository(settings, SessionStores.share(settings.store()), codecs, filter);
+        var sharedStore = SessionStores.share(settings.store());
+        try {
+            var maxAttributeBytes = limits(settings, sharedStore).maxAttributeBytes();
+            var codecs = AttributeCodecs.of(settings.codec(), loader, settings.classFilter(), maxAttributeBytes);
+            return new SessionRepository(settings, sharedStore, codecs, filter);
+        } catch (RuntimeException e) {
+            sharedStore.close();
+            throw e;
+        }
     }
 
     /** Reads an id as a client sent it; empty if no container could have made it. */
@@ -166,11 +169,20 @@ public final class SessionRepository implements AutoCloseable {
         return log.unreadableCount();
     }
 
+    /** Returns how many sessions this node has missed since the start, of which the store has lost what it had. */
+    public long lostSessions() {
+        return store().lostSessions(application);
+    }
+
     /** Lets go of the store and of the application's classes. */
     @Override
     public void close() {
         locks.ifPresent(SessionLocks::close);
         sharedStore.close();
+    }
+
+    private static AttributeLimits limits(Settings settings, SharedStore sharedStore) {
+        return settings.attributes().limits().within(sharedStore.store().maxSessionBytes());
     }
 
     private TrackedSession claimed(ExpiredSession expired, Function<SessionKey, Optional<TrackedSession>> nearCopy) {

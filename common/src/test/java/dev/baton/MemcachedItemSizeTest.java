@@ -1,9 +1,11 @@
 package dev.baton;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.session.SaveOutcome;
 import dev.baton.session.SessionKey;
+import dev.baton.session.UnwritableAttributeException;
 import dev.baton.testing.memcached.MemcachedServer;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,19 @@ class MemcachedItemSizeTest {
             assertThat(there.open(new SessionKey("/shop", "5F2A")).orElseThrow().attributes())
                     .containsEntry("user", "alice")
                     .doesNotContainKey("report");
+        }
+    }
+
+    @Test
+    void settingAnAttributeThatCanNotFitFailsWhereTheOperatorWantsThat() {
+        try (var memcached = MemcachedServer.startOwn();
+                var here = node(memcached)) {
+            var session = here.create("5F2A", Instant.now(), Duration.ofMinutes(30));
+
+            // What a container asks with onUnwritable=fail before it sets the attribute.
+            assertThatThrownBy(() -> session.attributes().requireWritable(new byte[TOO_LARGE]))
+                    .isInstanceOf(UnwritableAttributeException.class)
+                    .hasMessageContaining("more bytes than maxAttributeBytes = 983040");
         }
     }
 

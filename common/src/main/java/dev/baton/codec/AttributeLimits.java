@@ -26,7 +26,8 @@ public record AttributeLimits(int maxAttributeBytes, long maxSessionBytes) {
 
     /** Returns these limits for a store that takes no more than that of one session. */
     public AttributeLimits within(long bytesOfSession) {
-        return new AttributeLimits(maxAttributeBytes, Math.min(maxSessionBytes, bytesOfSession));
+        return new AttributeLimits(
+                (int) Math.min(maxAttributeBytes, bytesOfSession), Math.min(maxSessionBytes, bytesOfSession));
     }
 
     /** Returns what a codec throws when it has made so many bytes of a value and is not at its end. */

@@ -114,6 +114,14 @@ public interface SessionStore extends AutoCloseable {
         return Long.MAX_VALUE;
     }
 
+    /**
+     * Returns how many sessions of an application this node has missed since the start: ones that it had used, that had
+     * neither ended nor expired, and that the store did not have any more.
+     */
+    default long lostSessions(String application) {
+        return 0;
+    }
+
     /** Releases connections and threads. */
     @Override
     void close();

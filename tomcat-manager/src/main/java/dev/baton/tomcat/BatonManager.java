@@ -150,6 +150,11 @@ public final class BatonManager extends ManagerBase {
         return repository().unreadableAttributes();
     }
 
+    /** Returns how many sessions this node has missed since the start because the store had lost them, for JMX. */
+    public long getLostSessions() {
+        return repository().lostSessions();
+    }
+
     @Override
     protected StandardSession getNewSession() {
         return new BatonSession(this);

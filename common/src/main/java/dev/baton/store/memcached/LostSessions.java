@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -21,7 +22,7 @@ final class LostSessions {
 
     private final ItemServers servers;
     private final Duration timeout;
-    private long count;
+    private final Map<String, Long> counts = new HashMap<>();
     private long nextLineNanos = System.nanoTime();
 
     LostSessions(ItemServers servers, Duration timeout) {
@@ -30,7 +31,7 @@ final class LostSessions {
     }
 
     void add(SessionKey key) {
-        var countNow = countAndWhetherToTell();
+        var countNow = countAndWhetherToTell(key.application());
         if (countNow > 0) {
             LOG.log(
                     Level.WARNING,
@@ -42,9 +43,13 @@ final class LostSessions {
         }
     }
 
-    /** Returns the number of lost sessions, or 0 if it was told a moment ago. */
-    private synchronized long countAndWhetherToTell() {
-        count++;
+    synchronized long count(String application) {
+        return counts.getOrDefault(application, 0L);
+    }
+
+    /** Returns the application's number of lost sessions, or 0 if one was told a moment ago. */
+    private synchronized long countAndWhetherToTell(String application) {
+        var count = counts.merge(application, 1L, Long::sum);
         var now = System.nanoTime();
         if (now - nextLineNanos < 0) {
             return 0;

@@ -194,6 +194,11 @@ final class MemcachedSessionStore implements SessionStore {
     }
 
     @Override
+    public long lostSessions(String application) {
+        return items.lostSessions(application);
+    }
+
+    @Override
     public void close() {
         items.close();
     }

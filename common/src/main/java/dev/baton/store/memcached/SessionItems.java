@@ -116,6 +116,11 @@ final class SessionItems implements AutoCloseable {
         return buried;
     }
 
+    /** Returns how many of the application's sessions were not there although they were to be alive. */
+    long lostSessions(String application) {
+        return lost.count(application);
+    }
+
     /** Forgets what this node knows of the session. */
     void forget(SessionKey key) {
         near.remove(key);

@@ -23,16 +23,11 @@ import dev.baton.testing.memcached.MemcachedServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
-import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -187,6 +182,27 @@ class MemcachedSessionStoreTest extends SessionsOnMemcached {
     }
 
     @Test
+    void aSessionThatWasEvictedIsAbsentAndCounted() {
+        try (var own = MemcachedServer.startOwn("-m", "4");
+                var store = connect(own.address())) {
+            var tenKilobytes = Map.of(attribute("report"), Bytes.wrap(new byte[10_000]));
+            store.create(key, metadata, tenKilobytes);
+            for (var i = 0; i < 1_000; i++) {
+                store.create(key.withId("OTHER" + i), metadata, tenKilobytes);
+            }
+
+            assertThat(linesOf(
+                            LostSessions.class,
+                            () -> assertThat(store.open(key, 0, "")).isEqualTo(new OpenOutcome.Absent())))
+                    .singleElement()
+                    .asString()
+                    .containsPattern("Evictions so far: " + own.address() + " [1-9]");
+            assertThat(store.lostSessions("/shop")).isEqualTo(1);
+            assertThat(store.lostSessions("/other")).isZero();
+        }
+    }
+
+    @Test
     void aLargeCopyThatIsCurrentCostsNoBody() {
         try (var own = MemcachedServer.startOwn();
                 var connection = own.connect();
@@ -228,24 +244,6 @@ class MemcachedSessionStoreTest extends SessionsOnMemcached {
         var uri = StoreUri.parse("memcached://127.0.0.1:1?timeout=200");
         try (var store = MemcachedSessionStore.connect(MemcachedSettings.of(uri), InstantSource.system())) {
             assertThatThrownBy(() -> store.open(key, 0, "")).isInstanceOf(StoreUnavailableException.class);
-        }
-    }
-
-    private static List<String> linesOf(Class<?> owner, Runnable action) {
-        var lines = new ArrayList<String>();
-        var logger = Logger.getLogger(owner.getName());
-        var handler = new StreamHandler() {
-            @Override
-            public synchronized void publish(LogRecord line) {
-                lines.add(new SimpleFormatter().formatMessage(line));
-            }
-        };
-        logger.addHandler(handler);
-        try {
-            action.run();
-            return lines;
-        } finally {
-            logger.removeHandler(handler);
         }
     }
 

@@ -8,10 +8,15 @@ import dev.baton.testing.memcached.MemcachedServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.logging.StreamHandler;
 import java.util.stream.Collectors;
 
 /** The contract of stores, on however many servers. */
@@ -51,6 +56,24 @@ abstract class SessionsOnMemcached extends SessionStoreContract {
     @Override
     protected boolean findsExpiredSessionsOfOtherNodes() {
         return false;
+    }
+
+    static List<String> linesOf(Class<?> owner, Runnable action) {
+        var lines = new ArrayList<String>();
+        var logger = Logger.getLogger(owner.getName());
+        var handler = new StreamHandler() {
+            @Override
+            public synchronized void publish(LogRecord line) {
+                lines.add(new SimpleFormatter().formatMessage(line));
+            }
+        };
+        logger.addHandler(handler);
+        try {
+            action.run();
+            return lines;
+        } finally {
+            logger.removeHandler(handler);
+        }
     }
 
     private void elapse(MemcachedServer server, String application, Duration duration) {
