@@ -6,13 +6,19 @@ import dev.baton.memcached.MemcachedServer;
 import dev.baton.memcached.MetaReply;
 import dev.baton.memcached.MetaReply.Status;
 import dev.baton.memcached.MetaRequest;
+import dev.baton.session.NodeLogger;
+import dev.baton.session.UnreadableSessionException;
 import dev.baton.store.memcached.Held.Copy;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -21,6 +27,8 @@ import java.util.stream.Stream;
  * fingerprint of the version suffices as long as they agree.
  */
 final class CopyReplies {
+    private static final Logger LOG = NodeLogger.of(CopyReplies.class);
+
     /** A server that has been silent for so long is taken for lost, with what it had. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
 
@@ -40,6 +48,7 @@ final class CopyReplies {
     private final int wanted;
     private final List<Reply> replies = new ArrayList<>();
     private final List<MemcachedServer> failed = new ArrayList<>();
+    private final Map<MemcachedServer, UnreadableSessionException> unreadable = new HashMap<>();
 
     CopyReplies(String key, Optional<Expiry> touch, Optional<Held> known, int wanted) {
         this.key = key;
@@ -76,14 +85,26 @@ final class CopyReplies {
         return Optional.of(copies)
                 .filter(found -> agree)
                 .flatMap(found -> current(found, fingerprint)
-                        .or(() -> withValue.map(
-                                reply -> ItemFormat.decode(reply.reply().value()))))
+                        .or(() -> withValue.flatMap(reply -> readable(reply.server(), reply.reply()))))
                 .map(item -> new Held(Optional.of(item), copies, secondsLeft(), Instant.EPOCH));
     }
 
-    /** Returns all copies, with the items that were not asked for at first. */
+    /**
+     * Returns all copies, with the items that were not asked for at first. One that can't be read counts as missing if
+     * another can.
+     *
+     * @throws UnreadableSessionException if none of the copies that there are can be read
+     */
     List<ReadCopy> fetchMissing(Attempts attempts) {
-        return replies.stream().map(reply -> fetched(reply, attempts)).toList();
+        var copies = replies.stream().map(reply -> fetched(reply, attempts)).toList();
+        if (unreadable.size() == found().count()) {
+            throw unreadable.values().iterator().next();
+        }
+        unreadable
+                .keySet()
+                .forEach(server -> LOG.log(
+                        Level.WARNING, "The copy of a session on {0} can''t be read; another one replaces it", server));
+        return copies;
     }
 
     /** Returns the longest time that a copy had to live; less than 0 means for ever. */
@@ -143,8 +164,17 @@ final class CopyReplies {
                 return new ReadCopy(new Copy(reply.server(), 0), Optional.empty());
             }
         }
-        var item = current.isSuccess() ? Optional.of(ItemFormat.decode(current.value())) : Optional.<Item>empty();
-        return new ReadCopy(new Copy(reply.server(), current.isSuccess() ? current.cas() : 0), item);
+        var copy = new Copy(reply.server(), current.isSuccess() ? current.cas() : 0);
+        return new ReadCopy(copy, current.isSuccess() ? readable(reply.server(), current) : Optional.empty());
+    }
+
+    private Optional<Item> readable(MemcachedServer server, MetaReply reply) {
+        try {
+            return Optional.of(ItemFormat.decode(reply.value()));
+        } catch (UnreadableSessionException e) {
+            unreadable.put(server, e);
+            return Optional.empty();
+        }
     }
 
     /** Returns the known item if none of its copies has been written since; a server that started again counts anew. */
