@@ -20,6 +20,7 @@ abstract class FailoverContract extends RunningNodes
                 CookiesAreTheContainers,
                 NodesDie,
                 StoresFail,
+                RedisRefuses,
                 SettingsAreChecked,
                 ApplicationsAreRedeployed,
                 ApplicationsAreToldApart,

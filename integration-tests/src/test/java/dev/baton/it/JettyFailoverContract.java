@@ -14,6 +14,7 @@ abstract class JettyFailoverContract extends RunningNodes
                 RoundTripsAreCounted,
                 NodesDie,
                 StoresFail,
+                RedisRefuses,
                 SettingsAreChecked,
                 BatonIsHidden,
                 ActivationIsTold,

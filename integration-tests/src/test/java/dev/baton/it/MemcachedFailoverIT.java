@@ -1,14 +1,18 @@
 package dev.baton.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.baton.it.jetty.JettyNodes;
 import dev.baton.it.jetty.JettyVersion;
 import dev.baton.it.tomcat.NodeSetup;
+import dev.baton.it.tomcat.TomcatNode;
 import dev.baton.it.tomcat.TomcatVersion;
 import dev.baton.testing.Await;
 import dev.baton.testing.memcached.MemcachedServers;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /** What holds for an unchanged application on two nodes that share three Memcached servers. */
 final class MemcachedFailoverIT {
@@ -23,6 +27,23 @@ final class MemcachedFailoverIT {
                     NodeSetup.stock(TomcatVersion.TOMCAT_11).java(),
                     MemcachedServers.start(SERVERS));
         }
+
+        @Test
+        void a_session_that_the_servers_have_lost_begins_anew_and_is_counted() {
+            var visitor = newVisitor();
+            visitor.says(first(), "set mood calm");
+            var before = lostSessions();
+            ((MemcachedServers) nodes().store()).flush();
+
+            assertThat(visitor.says(first(), "present", "set mood glad", "get mood"))
+                    .isEqualTo("false\nglad");
+            assertThat(lostSessions()).isEqualTo(before + 1);
+        }
+
+        private int lostSessions() {
+            var node = (TomcatNode) first();
+            return Integer.parseInt(node.deployer().managerAttribute("/shop", "lostSessions"));
+        }
     }
 
     @Nested
@@ -35,6 +56,7 @@ final class MemcachedFailoverIT {
 
     private abstract static class OnMemcached extends RunningNodes
             implements SessionsAreShared,
+                    SavedBeforeAnswered,
                     ChangesMerge,
                     IdentityIsFinal,
                     RequestsToMemcachedAreCounted,

@@ -13,7 +13,7 @@ interface NewSessionsNeedTheStore extends OnTwoNodes {
         var gate = new Gate(first());
         var sent = newVisitor().begins(first(), gate.step(), "set mood glad");
         gate.awaitArrival();
-        nodes().redis().process().freeze();
+        nodes().store().freeze();
         try {
             gate.open();
             var answer =
@@ -21,7 +21,7 @@ interface NewSessionsNeedTheStore extends OnTwoNodes {
             assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
             assertThat(answer.header("set-cookie")).isEmpty();
         } finally {
-            nodes().redis().process().thaw();
+            nodes().store().thaw();
             awaitRecovery();
         }
     }

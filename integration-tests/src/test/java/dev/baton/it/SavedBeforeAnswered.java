@@ -52,15 +52,15 @@ interface SavedBeforeAnswered extends NewSessionsNeedTheStore {
 
         try (var sent = visitor.opens(protocol, first(), shape.path("read mood", gate.step(), "set mood glad"))) {
             gate.awaitArrival();
-            if (answersWhileRedisIsFrozen(sent, gate)) {
-                fail("Answered while Redis was frozen: " + sent.answer());
+            if (answersWhileTheStoreIsFrozen(sent, gate)) {
+                fail("Answered while the store was frozen: " + sent.answer());
             }
             assertThat(sent.answersWithin(PATIENCE)).isTrue();
             assertThat(visitor.copy().says(second(), "get mood")).isEqualTo("glad");
         }
     }
 
-    private boolean answersWhileRedisIsFrozen(dev.baton.it.wire.Conversation sent, Gate gate) {
+    private boolean answersWhileTheStoreIsFrozen(dev.baton.it.wire.Conversation sent, Gate gate) {
         nodes().store().freeze();
         try {
             gate.open();

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** One server of a store that has two copies of each session fails after the other; the users notice nothing. */
+/** Servers of a store that has two copies of each session fail: one after the other, and all of them. */
 interface ServersDie extends OnTwoNodes {
     int VISITORS = 30;
 
@@ -33,6 +33,27 @@ interface ServersDie extends OnTwoNodes {
             servers.get(1).process().thaw();
         }
         count(visitors, 5);
+    }
+
+    @Tag(NEEDS_BATON)
+    @Test
+    default void a_node_starts_without_any_server_and_uses_them_when_they_are_there() {
+        var servers = ((MemcachedServers) nodes().store()).servers();
+        servers.forEach(server -> server.process().kill());
+        try {
+            first().process().kill();
+            first().start();
+            var answer = newVisitor().asks(first(), "set mood calm");
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
+            assertThat(answer.header("set-cookie")).isEmpty();
+            assertThat(newVisitor().gets(first(), "/static.txt").status()).isEqualTo(200);
+        } finally {
+            servers.forEach(MemcachedServer::startAgain);
+            awaitRecovery();
+        }
+        var visitor = newVisitor();
+        visitor.says(first(), "set mood calm");
+        assertThat(visitor.says(second(), "get mood")).isEqualTo("calm");
     }
 
     /** A copy is made again when the session is used, on a node that has noticed that the server is back. */

@@ -22,6 +22,15 @@ public record MemcachedServers(List<MemcachedServer> servers) implements StoreSe
         return servers.stream().mapToLong(MemcachedServer::requests).sum();
     }
 
+    /** Makes all of them forget what they have. */
+    public void flush() {
+        servers.forEach(server -> {
+            try (var connection = server.connect()) {
+                connection.ask("flush_all");
+            }
+        });
+    }
+
     @Override
     public String uri() {
         return "memcached://" + servers.stream().map(MemcachedServer::address).collect(Collectors.joining(","))
