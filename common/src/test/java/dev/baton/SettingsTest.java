@@ -56,7 +56,7 @@ class SettingsTest {
         "maxSessionBytes,-1",
         "locking,session",
         "lockWaitMs,10s",
-        "lockLeaseMs,999",
+        "lockLeaseMs,-5",
         "lockExempt,/a*b"
     })
     void aWrongValueIsSaid(String name, String value) {

@@ -10,6 +10,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.session.AbstractSessionManager;
 import org.eclipse.jetty.session.ManagedSession;
 import org.eclipse.jetty.session.SessionManager;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("try") // Jetty's locks are held by resources of a try block that nothing in it refers to.
 final class BatonSession extends ManagedSession {
     private static final Logger LOG = NodeLogger.of(BatonSession.class);
+    private static final StackWalker CALLER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private final BatonSessionData data;
     private final boolean refusesUnwritable;
@@ -36,6 +38,34 @@ final class BatonSession extends ManagedSession {
     protected void use() {
         tracked().beginRequest();
         super.use();
+    }
+
+    /**
+     * Notes that the session is used. Jetty's session manager says so of a request; anything else is an {@code
+     * HttpSession.Accessor} (ee11), which begins as a request does: with what is newest.
+     *
+     * @throws IllegalStateException if that finds the session ended
+     */
+    @Override
+    public boolean access(long time) {
+        if (CALLER.getCallerClass() != AbstractSessionManager.class) {
+            use();
+            if (!refreshOrLeave(SessionHolder.NONE)) {
+                throw new IllegalStateException("The session has ended on another node");
+            }
+        }
+        return super.access(time);
+    }
+
+    /** Saves what an {@code HttpSession.Accessor} has changed. In Jetty 12.1 nobody else calls this, in 12.0 nobody. */
+    public void release() {
+        try {
+            if (isValid()) {
+                save();
+            }
+        } finally {
+            leave();
+        }
     }
 
     /** The check comes first: a listener must not be told of an attribute that is refused. */
@@ -111,6 +141,19 @@ final class BatonSession extends ManagedSession {
         }
         endQuietly();
         return false;
+    }
+
+    /** Does that for a use that has begun, and ends the use if there is nothing to use. */
+    boolean refreshOrLeave(SessionHolder holder) {
+        var alive = false;
+        try {
+            alive = refresh(holder);
+        } finally {
+            if (!alive) {
+                leave();
+            }
+        }
+        return alive;
     }
 
     /**

@@ -227,14 +227,7 @@ final class BatonSessionCache extends AbstractSessionCache {
     }
 
     private boolean refresh(BatonSession nearCopy, SessionHolder holder) {
-        var alive = false;
-        try {
-            alive = nearCopy.refresh(holder);
-        } finally {
-            if (!alive) {
-                nearCopy.leave();
-            }
-        }
+        var alive = nearCopy.refreshOrLeave(holder);
         if (!alive) {
             drop(nearCopy);
         }
