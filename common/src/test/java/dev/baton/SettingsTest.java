@@ -56,7 +56,7 @@ class SettingsTest {
         "maxSessionBytes,-1",
         "locking,session",
         "lockWaitMs,10s",
-        "lockLeaseMs,-5",
+        "lockLeaseMs,999",
         "lockExempt,/a*b"
     })
     void aWrongValueIsSaid(String name, String value) {

@@ -24,4 +24,12 @@ public final class NodeLogger {
             thread.setContextClassLoader(webApplication);
         }
     }
+
+    /**
+     * Returns the level of a line about a failure after which nothing is lost: the client is told of it, or it is tried
+     * again. If the store is unavailable, the lines about the outage tell the operator.
+     */
+    public static Level levelOf(RuntimeException harmless, Level level) {
+        return harmless instanceof StoreUnavailableException ? Level.DEBUG : level;
+    }
 }

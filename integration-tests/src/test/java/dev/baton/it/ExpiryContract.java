@@ -105,7 +105,7 @@ abstract class ExpiryContract {
                 "every node has failed to look",
                 PATIENCE,
                 () -> fleet.nodes().stream()
-                        .allMatch(node -> node.process().log().contains("Expired sessions are not looked for")));
+                        .allMatch(node -> node.process().log().contains("An outage of the store begins")));
         redis.thaw();
 
         Await.until("all have ended", PATIENCE, () -> ended().toList().containsAll(ids));

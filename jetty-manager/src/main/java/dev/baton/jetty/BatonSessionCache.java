@@ -69,7 +69,7 @@ final class BatonSessionCache extends AbstractSessionCache {
             // Whoever waits in vain for another request is in the log already.
             if (!(e instanceof SessionLockedException)) {
                 LOG.log(
-                        Level.ERROR,
+                        NodeLogger.levelOf(e, Level.ERROR),
                         "A request is answered 503, since its session can''t be opened: {0}",
                         e.getMessage());
             }
@@ -91,10 +91,8 @@ final class BatonSessionCache extends AbstractSessionCache {
                 ours.save();
                 ours.beginResponse();
             } catch (SessionException | IllegalStateException e) {
-                LOG.log(
-                        Level.ERROR,
-                        "A request is answered 503, since its session can''t be saved: {0}",
-                        e.getMessage());
+                var level = NodeLogger.levelOf(e, Level.ERROR);
+                LOG.log(level, "A request is answered 503, since its session can''t be saved: {0}", e.getMessage());
                 ours.abandon();
                 throw new NotSavedError(e);
             }
@@ -156,7 +154,8 @@ final class BatonSessionCache extends AbstractSessionCache {
                 store.endExpired(this::nearCopy, data -> _context.run(() -> expire(data)));
                 sessions.values().stream().filter(BatonSession::isOutlived).forEach(this::drop);
             } catch (SessionException e) {
-                LOG.log(Level.WARNING, "Expired sessions are not looked for: {0}", e.getMessage());
+                var level = NodeLogger.levelOf(e, Level.WARNING);
+                LOG.log(level, "Expired sessions are not looked for: {0}", e.getMessage());
             }
         }
         return Set.of();

@@ -136,7 +136,8 @@ public final class BatonManager extends ManagerBase {
             repository().endExpired(key -> nearCopy(key).map(BatonSession::tracked), this::end);
             nearCopies().filter(BatonSession::isOutlived).forEach(this::drop);
         } catch (SessionException e) {
-            LOG.log(Level.WARNING, "Expired sessions are not looked for: {0}", e.getMessage());
+            var level = NodeLogger.levelOf(e, Level.WARNING);
+            LOG.log(level, "Expired sessions are not looked for: {0}", e.getMessage());
         }
     }
 

@@ -78,7 +78,7 @@ public final class BatonSingleSignOn extends SingleSignOn {
         try {
             super.invoke(request, response);
         } catch (StoreUnavailableException e) {
-            LOG.log(Level.ERROR, "A request is answered 503, since its user can''t be looked up: {0}", e.getMessage());
+            LOG.log(Level.DEBUG, "A request is answered 503, since its user can''t be looked up: {0}", e.getMessage());
             CommitValve.answerUnavailable(response, e);
         } catch (Throwable e) {
             CommitValve.<RuntimeException>rethrow(e);
@@ -92,7 +92,8 @@ public final class BatonSingleSignOn extends SingleSignOn {
             try {
                 repository().endExpired(key -> Optional.empty(), signOn -> {});
             } catch (SessionException e) {
-                LOG.log(Level.WARNING, "Expired sign-ons are not looked for: {0}", e.getMessage());
+                var level = NodeLogger.levelOf(e, Level.WARNING);
+                LOG.log(level, "Expired sign-ons are not looked for: {0}", e.getMessage());
             }
         }
     }

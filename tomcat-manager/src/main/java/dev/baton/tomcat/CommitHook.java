@@ -144,7 +144,8 @@ final class CommitHook implements ActionHook, OutputBuffer {
             LOG.log(Level.ERROR, "The response had begun when the session could not be saved: {0}", e.getMessage());
             return;
         }
-        LOG.log(Level.ERROR, "The request is answered 503, since its session can''t be saved: {0}", e.getMessage());
+        var level = NodeLogger.levelOf(e, Level.ERROR);
+        LOG.log(level, "The request is answered 503, since its session can''t be saved: {0}", e.getMessage());
         session.abandon();
         // Not reset(): it would also forget the listener of a non-blocking response, which then never ends.
         response.getMimeHeaders().recycle();
