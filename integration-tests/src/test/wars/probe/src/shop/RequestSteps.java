@@ -2,6 +2,7 @@ package shop;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.security.cert.X509Certificate;
 import java.util.Map;
 
 /** Steps about the request. */
@@ -16,8 +17,15 @@ final class RequestSteps {
         actions.put("cookie", (exchange, words) -> exchange.say(cookie(exchange.request, words[1])));
         actions.put("locale", (exchange, words) -> exchange.say(exchange.request.getLocale()));
         actions.put("auth-type", (exchange, words) -> exchange.say(exchange.request.getAuthType()));
+        actions.put("certificate", (exchange, words) -> exchange.say(certificate(exchange.request)));
         actions.put("requested-id", (exchange, words) -> exchange.say(exchange.request.getRequestedSessionId()));
         actions.put("valid-id", (exchange, words) -> exchange.say(exchange.request.isRequestedSessionIdValid()));
+    }
+
+    private static Object certificate(HttpServletRequest request) {
+        X509Certificate[] chain =
+                (X509Certificate[]) request.getAttribute("jakarta.servlet.request.X509Certificate");
+        return chain == null ? null : chain[0].getSubjectX500Principal();
     }
 
     private static String cookie(HttpServletRequest request, String name) {

@@ -29,6 +29,7 @@ final class CatalinaBase {
                 </Connector>
                 <Connector port="%d" address="127.0.0.1" protocol="AJP/1.3" bindOnInit="false" maxThreads="20"
                            secretRequired="false"/>
+                %s
                 <Engine name="Catalina" defaultHost="localhost"%s>
                   <Realm className="org.apache.catalina.realm.UserDatabaseRealm" resourceName="UserDatabase"/>
                   <Host name="localhost" appBase="webapps" unpackWARs="true" autoDeploy="false">%s</Host>
@@ -44,6 +45,7 @@ final class CatalinaBase {
               <role rolename="customer"/>
               <user username="%s" password="%s" roles="manager-script,manager-jmx"/>
               <user username="alice" password="wonderland" roles="customer"/>
+              <user username="CN=alice" password="wonderland" roles="customer"/>
             </tomcat-users>
             """;
     private static final String CONTEXT = """
@@ -64,7 +66,9 @@ final class CatalinaBase {
         var base = new CatalinaBase(folder);
         Folders.delete(folder);
         Folders.copy(setup.version().home().resolve("conf"), folder.resolve("conf"));
-        base.write("conf/server.xml", SERVER.formatted(httpPort, ajpPort, setup.engine(), setup.host()));
+        base.write(
+                "conf/server.xml",
+                SERVER.formatted(httpPort, ajpPort, setup.connector(), setup.engine(), setup.host()));
         base.write("conf/tomcat-users.xml", USERS.formatted(ADMIN, PASSWORD));
         base.write("conf/context.xml", CONTEXT.formatted(NodeSetup.managerElement(setup.settings())));
         base.fill(setup);

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param java the home of the Java that runs it
  * @param libraries jars that are put into its {@code lib}
+ * @param connector one more {@code Connector}, or nothing
  * @param engine attributes of the {@code Engine} element
  * @param host elements in the {@code Host} element
  * @param settings attributes of the {@code Manager} of every application; none: Tomcat's own
@@ -20,6 +21,7 @@ public record NodeSetup(
         TomcatVersion version,
         Path java,
         List<Path> libraries,
+        String connector,
         String engine,
         String host,
         Map<String, String> settings,
@@ -33,21 +35,26 @@ public record NodeSetup(
     /** Tomcat as it comes, with its own manager application and no other, on the Java that runs this. */
     public static NodeSetup stock(TomcatVersion version) {
         var manager = version.home().resolve("webapps/manager");
-        return new NodeSetup(version, JavaHomes.present(), List.of(), "", "", Map.of(), Map.of("manager", manager));
+        return new NodeSetup(version, JavaHomes.present(), List.of(), "", "", "", Map.of(), Map.of("manager", manager));
     }
 
     public NodeSetup withBaton(Path jar, Map<String, String> batonSettings) {
-        return new NodeSetup(version, java, List.of(jar), engine, host, settings, webApps)
+        return new NodeSetup(version, java, List.of(jar), connector, engine, host, settings, webApps)
                 .withManager(ofBaton(batonSettings));
     }
 
     /** With these attributes of the {@code Manager} of every application. */
     public NodeSetup withManager(Map<String, String> attributes) {
-        return new NodeSetup(version, java, libraries, engine, host, attributes, webApps);
+        return new NodeSetup(version, java, libraries, connector, engine, host, attributes, webApps);
     }
 
     public NodeSetup withJava(Path home) {
-        return new NodeSetup(version, home, libraries, engine, host, settings, webApps);
+        return new NodeSetup(version, home, libraries, connector, engine, host, settings, webApps);
+    }
+
+    /** With one more {@code Connector}. */
+    public NodeSetup withConnector(String element) {
+        return new NodeSetup(version, java, libraries, element, engine, host, settings, webApps);
     }
 
     /** Appends a route to the ids of sessions. */
@@ -58,19 +65,19 @@ public record NodeSetup(
     /** With an attribute of the {@code Engine} element. */
     public NodeSetup withEngine(String attribute, String value) {
         var more = engine + " " + attribute + "=\"" + value + "\"";
-        return new NodeSetup(version, java, libraries, more, host, settings, webApps);
+        return new NodeSetup(version, java, libraries, connector, more, host, settings, webApps);
     }
 
     /** With an element in the {@code Host} element. */
     public NodeSetup withHost(String element) {
-        return new NodeSetup(version, java, libraries, engine, host + element, settings, webApps);
+        return new NodeSetup(version, java, libraries, connector, engine, host + element, settings, webApps);
     }
 
     /** With a WAR, or an unpacked one, under {@code /name}. */
     public NodeSetup withWebApp(String name, Path war) {
         var more = new LinkedHashMap<>(webApps);
         more.put(name, war);
-        return new NodeSetup(version, java, libraries, engine, host, settings, more);
+        return new NodeSetup(version, java, libraries, connector, engine, host, settings, more);
     }
 
     /** With Tomcat's own examples, as they come. */
