@@ -56,13 +56,9 @@ interface ApplicationsAreToldApart extends OnTwoNodes {
     @Test
     default void a_dispatch_to_another_application_saves_the_session_of_each_once() {
         for (var node : List.of(first(), second())) {
-            node.deployer()
-                    .deploy(
-                            "/cross-a",
-                            ProbeWar.of(node.version(), "cross")
-                                    .withCrossContext()
-                                    .build());
-            on(node, "/cross-b", Map.of());
+            var war = ProbeWar.of(node.version(), "cross").withCrossContext().build();
+            node.deployer().deploy("/cross-a", war);
+            node.deployer().deploy("/cross-b", war);
         }
         var visitor = new Visitor("/cross-a");
         visitor.says(first(), "set name Ann", "include-in /cross-b set+name+Bob");

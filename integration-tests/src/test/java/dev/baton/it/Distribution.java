@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.StreamSupport;
 
 /** The containers as their makers distribute them: zip files that the build has fetched. */
 public final class Distribution {
@@ -19,6 +21,15 @@ public final class Distribution {
             unpack(zip, home);
         }
         return home;
+    }
+
+    /** The files of a folder that match a pattern. */
+    public static List<Path> all(Path folder, String pattern) {
+        try (var files = Files.newDirectoryStream(folder, pattern)) {
+            return StreamSupport.stream(files.spliterator(), false).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The only file of a folder that matches a pattern. */

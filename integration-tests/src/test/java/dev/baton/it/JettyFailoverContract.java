@@ -8,6 +8,7 @@ abstract class JettyFailoverContract extends RunningNodes
         implements SessionsAreShared,
                 SavedBeforeAnswered,
                 LongRequestsAreSaved,
+                SocketsAreSaved,
                 ChangesMerge,
                 IdentityIsFinal,
                 ForeignIdsAreRefused,

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,9 +25,9 @@ import javax.tools.ToolProvider;
  * @param name of the file
  * @param contextXml what stands in its own context file, which Tomcat reads; empty for none
  * @param webXml elements that its {@code web.xml} has besides
- * @param sources more classes, or others in the place of its own, by the path of their file
+ * @param files more classes, or others in the place of its own, and other files, by their path
  */
-public record ProbeWar(Container version, String name, String contextXml, String webXml, Map<String, String> sources) {
+public record ProbeWar(Container version, String name, String contextXml, String webXml, Map<String, String> files) {
     private static final Path SOURCES = Places.webAppSources("probe");
     private static final String LOGIN = """
             <security-constraint>
@@ -51,7 +52,7 @@ public record ProbeWar(Container version, String name, String contextXml, String
             """;
 
     public ProbeWar {
-        sources = Map.copyOf(sources);
+        files = Map.copyOf(files);
     }
 
     /** The WAR for a container, without anything that the container or Baton would need to know. */
@@ -71,38 +72,40 @@ public record ProbeWar(Container version, String name, String contextXml, String
 
     /** With this context file of its own. */
     public ProbeWar withContextFile(String text) {
-        return new ProbeWar(version, name, text, webXml, sources);
+        return new ProbeWar(version, name, text, webXml, files);
     }
 
-    /** With a context file of its own that lets it dispatch to other applications. */
+    /** With what lets it dispatch to other applications, and them to it. */
     public ProbeWar withCrossContext() {
-        return new ProbeWar(version, name, "<Context crossContext=\"true\"/>", webXml, sources);
+        var more = new HashMap<>(files);
+        more.putAll(version.crossContext());
+        return new ProbeWar(version, name, contextXml, webXml, more);
     }
 
     /** Marked as fit for several nodes. */
     public ProbeWar asDistributable() {
-        return new ProbeWar(version, name, contextXml, webXml + "<distributable/>", sources);
+        return new ProbeWar(version, name, contextXml, webXml + "<distributable/>", files);
     }
 
     /** With a FORM login that protects {@code /probe/secret}; the login page is {@code /plain}. */
     public ProbeWar withFormLogin() {
-        return new ProbeWar(version, name, contextXml, webXml + LOGIN.formatted("FORM", FORM_PAGES), sources);
+        return new ProbeWar(version, name, contextXml, webXml + LOGIN.formatted("FORM", FORM_PAGES), files);
     }
 
     /** With a login by this method, which needs no pages, that protects {@code /probe/secret}. */
     public ProbeWar withLogin(String method) {
-        return new ProbeWar(version, name, contextXml, webXml + LOGIN.formatted(method, ""), sources);
+        return new ProbeWar(version, name, contextXml, webXml + LOGIN.formatted(method, ""), files);
     }
 
     /** With a listener that stands before its own. */
     public ProbeWar withListener(String simpleName) {
         var element = "<listener><listener-class>shop." + simpleName + "</listener-class></listener>";
-        return new ProbeWar(version, name, contextXml, webXml + element, sources);
+        return new ProbeWar(version, name, contextXml, webXml + element, files);
     }
 
     /** With a class in the package {@code shop}. */
     public ProbeWar withClass(String simpleName, String text) {
-        var more = new HashMap<>(sources);
+        var more = new HashMap<>(files);
         more.put("shop/" + simpleName + ".java", "package shop; " + text);
         return new ProbeWar(version, name, contextXml, webXml, more);
     }
@@ -127,10 +130,11 @@ public record ProbeWar(Container version, String name, String contextXml, String
     }
 
     private void configure(Path content) throws IOException {
+        Files.createDirectories(content.resolve("META-INF"));
         if (!contextXml.isEmpty()) {
-            Files.createDirectories(content.resolve("META-INF"));
             Files.writeString(content.resolve("META-INF/context.xml"), contextXml);
         }
+        write(content, file -> !file.endsWith(".java"));
         var descriptor = content.resolve("WEB-INF/web.xml");
         Files.writeString(
                 descriptor,
@@ -141,9 +145,7 @@ public record ProbeWar(Container version, String name, String contextXml, String
     private void compile(Path sourceFolder, Path classes) throws IOException {
         Folders.delete(sourceFolder);
         Folders.copy(SOURCES.resolve("src"), sourceFolder);
-        for (var source : sources.entrySet()) {
-            Files.writeString(sourceFolder.resolve(source.getKey()), source.getValue());
-        }
+        write(sourceFolder, file -> file.endsWith(".java"));
         Files.createDirectories(classes);
         var files = javaFiles(sourceFolder);
         var vendor = version.servletPackage().replace(".servlet", "");
@@ -155,13 +157,18 @@ public record ProbeWar(Container version, String name, String contextXml, String
         run(options, files);
     }
 
-    /** The Servlet API, and that of WebSocket where it is beside it. */
     private String classPath() {
-        var webSocket = Folders.below(version.servletApi().getParent()).stream()
-                .filter(file -> file.getFileName().toString().startsWith("websocket"));
-        return Stream.concat(Stream.of(version.servletApi()), webSocket)
+        return Stream.concat(Stream.of(version.servletApi()), version.webSocketApi().stream())
                 .map(Path::toString)
                 .collect(Collectors.joining(":"));
+    }
+
+    private void write(Path folder, Predicate<String> selection) throws IOException {
+        for (var file : files.entrySet()) {
+            if (selection.test(file.getKey())) {
+                Files.writeString(folder.resolve(file.getKey()), file.getValue());
+            }
+        }
     }
 
     private static void run(List<String> options, List<Path> files) {

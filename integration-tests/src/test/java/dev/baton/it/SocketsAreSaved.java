@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What the handler of a WebSocket changes in the session with which the socket was opened is on every node. */
-interface SocketsAreSaved extends OnTwoTomcats {
+interface SocketsAreSaved extends OnTwoNodes {
     String SOCKET = """
             import jakarta.servlet.*;
             import jakarta.servlet.http.HttpSession;

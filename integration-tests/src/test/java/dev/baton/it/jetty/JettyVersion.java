@@ -3,6 +3,8 @@ package dev.baton.it.jetty;
 import dev.baton.it.Container;
 import dev.baton.it.Distribution;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /** A supported line of Jetty with one of its environments for web applications. */
 public enum JettyVersion implements Container {
@@ -11,6 +13,12 @@ public enum JettyVersion implements Container {
     JETTY_12_1_EE9("12.1", "ee9", "jakarta", "lib/jetty-jakarta-servlet-api-5.0"),
     JETTY_12_1_EE10("12.1", "ee10", "jakarta", "lib/jakarta.servlet-api-6.0"),
     JETTY_12_1_EE11("12.1", "ee11", "jakarta", "lib/jakarta.servlet-api-6.1");
+
+    private static final String CROSS_CONTEXT = """
+            <?xml version="1.0"?>
+            <!DOCTYPE Configure PUBLIC "-//Jetty//Configure//EN" "https://www.eclipse.org/jetty/configure_10_0.dtd">
+            <Configure><Set name="crossContextDispatchSupported">true</Set></Configure>
+            """;
 
     private final String line;
     private final String environment;
@@ -36,12 +44,29 @@ public enum JettyVersion implements Container {
     }
 
     @Override
+    public List<Path> webSocketApi() {
+        return Distribution.all(
+                home().resolve("lib/" + environment + "-websocket"), "*{-,.}websocket-{api,client-api}-*.jar");
+    }
+
+    /** In ee8 and ee9 that is always so. */
+    @Override
+    public Map<String, String> crossContext() {
+        return environment.matches("ee8|ee9") ? Map.of() : Map.of("WEB-INF/jetty-web.xml", CROSS_CONTEXT);
+    }
+
+    @Override
     public boolean opensEverySession() {
         return true;
     }
 
     String environment() {
         return environment;
+    }
+
+    /** The modules of an environment for web applications with WebSockets. */
+    String modules() {
+        return "%1$s-deploy,%1$s-websocket-%2$s".formatted(environment, vendor);
     }
 
     /** The distribution, unpacked once; nothing may be changed in it. */

@@ -3,6 +3,8 @@ package dev.baton.it.tomcat;
 import dev.baton.it.Container;
 import dev.baton.it.Distribution;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /** A supported line of Tomcat; the very version is the one whose distribution the build has fetched. */
 public enum TomcatVersion implements Container {
@@ -26,6 +28,16 @@ public enum TomcatVersion implements Container {
     @Override
     public Path servletApi() {
         return home().resolve("lib/servlet-api.jar");
+    }
+
+    @Override
+    public List<Path> webSocketApi() {
+        return Distribution.all(home().resolve("lib"), "websocket-*.jar");
+    }
+
+    @Override
+    public Map<String, String> crossContext() {
+        return Map.of("META-INF/context.xml", "<Context crossContext=\"true\"/>");
     }
 
     @Override
