@@ -49,10 +49,10 @@ public enum JettyVersion implements Container {
                 home().resolve("lib/" + environment + "-websocket"), "*{-,.}websocket-{api,client-api}-*.jar");
     }
 
-    /** In ee8 and ee9 that is always so. */
+    /** For ee10 and ee11: in the others there is nothing to set. */
     @Override
     public Map<String, String> crossContext() {
-        return environment.matches("ee8|ee9") ? Map.of() : Map.of("WEB-INF/jetty-web.xml", CROSS_CONTEXT);
+        return Map.of("WEB-INF/jetty-web.xml", CROSS_CONTEXT);
     }
 
     @Override
