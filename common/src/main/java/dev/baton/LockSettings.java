@@ -19,9 +19,8 @@ public record LockSettings(Duration longestWait, Duration lease, UrlPatterns exe
     static Optional<LockSettings> parse(Map<String, String> written) {
         var lease = millis(written, Setting.LOCK_LEASE_MS);
         if (lease.compareTo(SHORTEST_LEASE) < 0) {
-            throw new IllegalArgumentException(
-                    Setting.LOCK_LEASE_MS.key() + " must be at least " + SHORTEST_LEASE.toMillis() + ", not "
-                            + lease.toMillis());
+            throw new IllegalArgumentException(Setting.LOCK_LEASE_MS.key() + " must be at least "
+                    + SHORTEST_LEASE.toMillis() + ", not " + lease.toMillis());
         }
         var settings = new LockSettings(
                 millis(written, Setting.LOCK_WAIT_MS),
