@@ -124,20 +124,31 @@ abstract class LockingContract {
         var owner = fleet.node(2);
         var gate = new Gate(owner);
         var frozen = visitor.copy().begins(owner, "set mood frozen", gate.step());
+        var other = visitor();
+        var otherGate = new Gate(owner);
+        var late = other.copy().begins(owner, "get name", "flush", otherGate.step(), "set mood frozen");
         gate.awaitArrival();
+        otherGate.awaitArrival();
         owner.process().freeze();
         try {
             assertThat(visitor.says(fleet.node(0), "set mood free")).isEmpty();
+            assertThat(other.says(fleet.node(1), "set mood free")).isEmpty();
         } finally {
             owner.process().thaw();
         }
         gate.open();
+        otherGate.open();
+        late.join();
 
         assertThat(frozen.join().status()).as(frozen.join().toString()).isEqualTo(503);
         assertThat(frozen.join().header("retry-after")).isPresent();
-        fleet.nodes().forEach(node -> assertThat(visitor.says(node, "get mood")).isEqualTo("free"));
+        for (var node : List.of(owner, fleet.node(0), fleet.node(1), owner)) {
+            assertThat(visitor.says(node, "get mood")).isEqualTo("free");
+            assertThat(other.says(node, "set name Bob", "get mood")).isEqualTo("free");
+        }
         assertThat(owner.process().log())
-                .containsOnlyOnce("away for longer than its lease")
+                .contains("away for longer than its lease, and another has had session /shop "
+                        + visitor.id().substring(0, 6))
                 .doesNotContain(visitor.id());
     }
 

@@ -4,6 +4,7 @@ import dev.baton.SessionHolder;
 import dev.baton.TrackedSession;
 import dev.baton.session.NodeLogger;
 import dev.baton.session.SaveOutcome;
+import dev.baton.session.SessionLockedException;
 import dev.baton.session.StoreUnavailableException;
 import dev.baton.session.UnwritableAttributeException;
 import java.lang.System.Logger;
@@ -161,13 +162,14 @@ final class BatonSession extends ManagedSession {
      * would wait without a bound.
      *
      * @throws StoreUnavailableException if the store does not answer in time, or this copy has been abandoned
+     * @throws SessionLockedException if another request has the session since; this copy is abandoned then
      */
     void save() {
         if (abandoned) {
             throw new StoreUnavailableException(
                     "an earlier change of this copy could not be saved, and its request was answered so", null);
         }
-        var outcome = tracked().commit();
+        var outcome = commit();
         if (outcome instanceof SaveOutcome.IdTaken) {
             throw new StoreUnavailableException("the new session's id belongs to another session", null);
         }
@@ -176,6 +178,16 @@ final class BatonSession extends ManagedSession {
         } else {
             data.setLastSaved(System.currentTimeMillis());
             data.clean();
+        }
+    }
+
+    /** What another request has overtaken is not to be saved with a later one. */
+    private SaveOutcome commit() {
+        try {
+            return tracked().commit();
+        } catch (SessionLockedException e) {
+            abandon();
+            throw e;
         }
     }
 

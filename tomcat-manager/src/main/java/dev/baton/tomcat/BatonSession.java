@@ -5,6 +5,7 @@ import dev.baton.TrackedSession;
 import dev.baton.session.NodeLogger;
 import dev.baton.session.SaveOutcome;
 import dev.baton.session.SessionException;
+import dev.baton.session.SessionLockedException;
 import dev.baton.session.StoreUnavailableException;
 import dev.baton.session.UnwritableAttributeException;
 import java.lang.System.Logger;
@@ -155,6 +156,7 @@ final class BatonSession extends StandardSession {
      * Saves what has changed since the last time, for every node.
      *
      * @throws StoreUnavailableException if the store does not answer in time, or this copy has been abandoned
+     * @throws SessionLockedException if another request has the session since; this copy is abandoned then
      */
     void commit() {
         if (abandoned) {
@@ -163,14 +165,24 @@ final class BatonSession extends StandardSession {
         }
         login.remember(presentLogin(), tracked());
         loginNotes.remember(presentLoginNotes(), tracked());
-        var outcome = tracked().commit();
+        var outcome = save();
         if (outcome instanceof SaveOutcome.IdTaken) {
             owner.replaceTakenId(this);
-            outcome = tracked().commit();
+            outcome = save();
         }
         if (outcome instanceof SaveOutcome.Gone && isValid && !expiring) {
             forget();
             setValid(false);
+        }
+    }
+
+    /** What another request has overtaken is not to be saved with a later one. */
+    private SaveOutcome save() {
+        try {
+            return tracked().commit();
+        } catch (SessionLockedException e) {
+            abandon();
+            throw e;
         }
     }
 

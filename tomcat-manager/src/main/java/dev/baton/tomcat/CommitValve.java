@@ -73,7 +73,7 @@ final class CommitValve extends ValveBase implements AccessLog {
         if (CommitHook.of(request).isPresent()) {
             return;
         }
-        var holder = holders.apply(request.getRequestPathMB().toString());
+        var holder = holders.apply(Objects.toString(request.getRequestPathMB(), "/"));
         var id = request.getRequestedSessionId();
         if (id == null) {
             CommitHook.install(request, holder, () -> {});
