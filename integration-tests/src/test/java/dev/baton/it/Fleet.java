@@ -6,6 +6,7 @@ import dev.baton.it.jetty.JettyVersion;
 import dev.baton.it.tomcat.NodeSetup;
 import dev.baton.it.tomcat.TomcatNode;
 import dev.baton.it.tomcat.TomcatVersion;
+import dev.baton.testing.StoreServer;
 import dev.baton.testing.redis.RedisServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,8 +17,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Three nodes that look for expired sessions every two seconds, and the Redis that they share. */
-record Fleet(List<Node> nodes, RedisServer redis) implements AutoCloseable {
+/** Three nodes that look for expired sessions every two seconds, and the store that they share. */
+record Fleet(List<Node> nodes, StoreServer store) implements AutoCloseable {
     static final int SIZE = 3;
 
     static Fleet of(TomcatVersion version) {
@@ -64,11 +65,15 @@ record Fleet(List<Node> nodes, RedisServer redis) implements AutoCloseable {
     }
 
     /** Nodes of these versions, with what an operator sets beside the store. */
-    static Fleet of(List<Container> versions, Map<String, String> settings) {
-        var redis = RedisServer.startOwn();
+    static Fleet of(List<Container> versions, Map<String, String> settings, StoreServer store) {
         var nodes = IntStream.range(0, SIZE)
-                .mapToObj(number -> node(versions.get(number % versions.size()), number, redis, settings));
-        return new Fleet(nodes.toList(), redis);
+                .mapToObj(number -> node(versions.get(number % versions.size()), number, store, settings));
+        return new Fleet(nodes.toList(), store);
+    }
+
+    /** The store, where it is Redis. */
+    RedisServer redis() {
+        return (RedisServer) store;
     }
 
     Node node(int number) {
@@ -90,7 +95,7 @@ record Fleet(List<Node> nodes, RedisServer redis) implements AutoCloseable {
     @Override
     public void close() {
         nodes.forEach(Node::close);
-        redis.close();
+        store.close();
     }
 
     /** The probe application, which in Tomcat has its background work done every two seconds. */
@@ -98,35 +103,35 @@ record Fleet(List<Node> nodes, RedisServer redis) implements AutoCloseable {
         return new ProbeWar(version, "fleet", "<Context backgroundProcessorDelay=\"2\"/>", "", Map.of());
     }
 
-    private static Node node(Container version, int number, RedisServer redis, Map<String, String> settings) {
+    private static Node node(Container version, int number, StoreServer store, Map<String, String> settings) {
         var war = war(version).build();
         return version instanceof TomcatVersion tomcat
-                ? tomcat(tomcat, number, redis, war, settings)
-                : jetty((JettyVersion) version, number, redis, war, settings);
+                ? tomcat(tomcat, number, store, war, settings)
+                : jetty((JettyVersion) version, number, store, war, settings);
     }
 
-    private static TomcatNode tomcat(TomcatVersion version, int number, RedisServer redis, Path war) {
-        return tomcat(version, number, redis, war, Map.of());
+    private static TomcatNode tomcat(TomcatVersion version, int number, StoreServer store, Path war) {
+        return tomcat(version, number, store, war, Map.of());
     }
 
     private static TomcatNode tomcat(
-            TomcatVersion version, int number, RedisServer redis, Path war, Map<String, String> settings) {
+            TomcatVersion version, int number, StoreServer store, Path war, Map<String, String> settings) {
         var attributes = new TreeMap<>(settings);
-        attributes.putAll(Map.of("store", redis.uri(), "processExpiresFrequency", "1"));
+        attributes.putAll(Map.of("store", store.uri(), "processExpiresFrequency", "1"));
         var setup = NodeSetup.stock(version)
                 .withBaton(Places.batonJar(), attributes)
                 .withWebApp("shop", war);
         return TomcatNode.start(name(version, number), setup);
     }
 
-    private static JettyNode jetty(JettyVersion version, int number, RedisServer redis, Path war) {
-        return jetty(version, number, redis, war, Map.of());
+    private static JettyNode jetty(JettyVersion version, int number, StoreServer store, Path war) {
+        return jetty(version, number, store, war, Map.of());
     }
 
     private static JettyNode jetty(
-            JettyVersion version, int number, RedisServer redis, Path war, Map<String, String> settings) {
+            JettyVersion version, int number, StoreServer store, Path war, Map<String, String> settings) {
         var properties = new ArrayList<>(List.of(
-                "baton.store=" + redis.uri(),
+                "baton.store=" + store.uri(),
                 "jetty.sessionIdManager.workerName=",
                 "jetty.sessionScavengeInterval.seconds=2"));
         settings.forEach((name, value) -> properties.add("baton." + name + "=" + value));

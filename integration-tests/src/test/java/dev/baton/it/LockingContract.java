@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.it.wire.Answer;
 import dev.baton.testing.Await;
+import dev.baton.testing.StoreServer;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -45,9 +46,15 @@ abstract class LockingContract {
     /** The versions of the nodes, in turn. */
     abstract List<Container> versions();
 
+    abstract StoreServer startStore();
+
     @BeforeAll
     void start() {
-        fleet = Fleet.of(versions(), LOCKING);
+        fleet = Fleet.of(versions(), LOCKING, startStore());
+    }
+
+    final Fleet fleet() {
+        return fleet;
     }
 
     @AfterAll
@@ -215,49 +222,25 @@ abstract class LockingContract {
         assertThat(visitor.says(fleet.node(1), "get n")).isEqualTo("12");
     }
 
-    @Test
-    void a_session_that_is_free_costs_no_round_trip_more() {
-        var visitor = visitor();
-        fleet.nodes().forEach(node -> visitor.says(node, "get name", "count n"));
-        var other = visitor();
-        List.of("change-id", "invalidate").forEach(step -> other.says(fleet.node(0), step));
-        var unused = fleet.node(0).version().opensEverySession() ? 1 : 0;
-
-        expect(2, "write", () -> visitor.says(fleet.node(0), "count n"));
-        expect(2, "write, asynchronous dispatch", () -> visitor.says(fleet.node(0), "count n", "dispatch", "count n"));
-        expect(2, "read: opened, given free", () -> visitor.says(fleet.node(0), "get n"));
-        expect(1, "exempt read", () -> shows(visitor, fleet.node(0), "get n"));
-        expect(unused, "static file", () -> visitor.copy().gets(fleet.node(0), "/static.txt"));
-        expect(1, "create", () -> new Visitor("/shop").says(fleet.node(0), "count n"));
-        expect(3, "change of the id", () -> visitor.says(fleet.node(0), "change-id"));
-        expect(2, "end", () -> visitor.says(fleet.node(0), "invalidate"));
-    }
-
     private void increment(Visitor visitor, int client) {
         for (var i = client; i < INCREMENTS; i += CLIENTS) {
             visitor.says(fleet.node(client), "count n");
         }
     }
 
-    private Visitor visitor() {
+    final Visitor visitor() {
         var visitor = new Visitor("/shop");
         visitor.says(fleet.node(0), "set name Ann");
         return visitor;
     }
 
-    private static Answer shows(Visitor visitor, Node node, String step) {
+    static Answer shows(Visitor visitor, Node node, String step) {
         return visitor.copy().gets(node, Visitor.program("step", step).replace("/probe/do", "/probe/show"));
     }
 
-    private static void assertRefused(Answer answer) {
+    static void assertRefused(Answer answer) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
         assertThat(answer.header("retry-after")).contains("1");
         assertThat(answer.header("set-cookie")).isEmpty();
-    }
-
-    private void expect(int count, String kind, Runnable request) {
-        try (var monitor = fleet.redis().monitor()) {
-            assertThat(monitor.during(request)).as(kind).hasSize(count);
-        }
     }
 }

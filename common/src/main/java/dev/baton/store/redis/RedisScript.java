@@ -26,7 +26,7 @@ enum RedisScript {
     STAY(Loss.NOT_ALLOWED),
     DELETE(Loss.NOT_ALLOWED),
     DUE(Loss.HARMLESS),
-    CLAIM(Loss.HARMLESS);
+    CLAIM(Loss.NOT_ALLOWED);
 
     private final Loss loss;
     private final String source;
