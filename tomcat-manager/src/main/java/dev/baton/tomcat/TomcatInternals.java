@@ -16,8 +16,8 @@ import org.apache.coyote.OutputBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Baton needs of Tomcat and Tomcat has no public way to, or one that names a type of the Servlet API. All of it is looked up once, so that a Tomcat without it
- * refuses to start instead of losing sessions.
+ * What Baton needs of Tomcat and Tomcat has no public way to, or one that names a type of the Servlet API. All of it is
+ * looked up once, so that a Tomcat without it refuses to start instead of losing sessions.
  */
 final class TomcatInternals {
     private static final Field HOOK = field(org.apache.coyote.Response.class, "hook");
