@@ -38,9 +38,13 @@ public interface SessionStore extends AutoCloseable {
     /** How long a session whose end has begun is its claimant's alone. */
     Duration CLAIM_LEASE = Duration.ofMinutes(2);
 
+    /** How long a lock that is free is kept for an owner that has asked for it in vain; it asks more often than that. */
+    Duration LOCK_PATIENCE = Duration.ofMillis(200);
+
     /**
      * Opens a session for a request: reads what is newer than the version that the caller has, and starts the time to
-     * live anew. Takes the lock if one is shown; answers {@code Locked} if another owner has it, and does nothing then.
+     * live anew. Takes the lock if one is shown; answers {@code Locked} if another owner has it, or, in a store that
+     * knows who asks in vain, is the next to have it. That does nothing else.
      *
      * @param knownVersion the version of the caller's copy; 0 if it has none
      * @param knownUid the internal id of the caller's copy; ignored if the version is 0

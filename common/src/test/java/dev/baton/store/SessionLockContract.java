@@ -20,9 +20,15 @@ public abstract class SessionLockContract extends SessionExpiryContract {
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Optional<SessionLock> HERS = Optional.of(new SessionLock("node1-1", LEASE));
     private static final Optional<SessionLock> HIS = Optional.of(new SessionLock("node2-1", LEASE));
+    private static final Optional<SessionLock> THEIRS = Optional.of(new SessionLock("node1-2", LEASE));
     private static final SessionDelta NOTHING = new SessionDelta(Map.of(), Set.of(), Optional.empty());
 
     private final SessionMetadata session = metadata();
+
+    /** Tells whether a lock that is given free is kept for who has asked for it in vain. */
+    protected boolean keepsLocksForWhoAskedInVain() {
+        return false;
+    }
 
     @Test
     void aLockedSessionIsLockedForOthers() {
@@ -70,6 +76,35 @@ public abstract class SessionLockContract extends SessionExpiryContract {
 
         assertThat(commit(free(HERS), NOTHING)).isEqualTo(new SaveOutcome.Saved(version, version));
         assertThat(otherNode.open(key, version, session.uid(), HIS)).isInstanceOf(OpenOutcome.Unchanged.class);
+    }
+
+    @Test
+    void whoHasAskedInVainMayBeTheNext() {
+        createSession();
+        open(store, HERS);
+        open(otherNode, HIS);
+        commit(free(HERS), NOTHING);
+
+        var outcome = open(store, THEIRS);
+        if (keepsLocksForWhoAskedInVain()) {
+            assertThat(outcome).isEqualTo(new OpenOutcome.Locked());
+            assertThat(open(otherNode, HIS)).isInstanceOf(OpenOutcome.Opened.class);
+            open(store, THEIRS);
+            commit(free(HIS), NOTHING);
+            assertThat(open(otherNode, HERS)).isEqualTo(new OpenOutcome.Locked());
+        }
+        assertThat(open(store, THEIRS)).isInstanceOf(OpenOutcome.Opened.class);
+    }
+
+    @Test
+    void whoAsksNoMoreKeepsNobodyAway() {
+        createSession();
+        open(store, HERS);
+        open(otherNode, HIS);
+        commit(free(HERS), NOTHING);
+        elapse(application, SessionStore.LOCK_PATIENCE);
+
+        assertThat(open(store, THEIRS)).isInstanceOf(OpenOutcome.Opened.class);
     }
 
     @Test

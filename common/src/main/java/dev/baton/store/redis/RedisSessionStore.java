@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class RedisSessionStore implements SessionStore {
     private static final Logger LOG = NodeLogger.of(RedisSessionStore.class);
     private static final byte[] GRACE_MS = RedisFormat.number(EXPIRY_GRACE.toMillis());
+    private static final byte[] PATIENCE_MS = RedisFormat.number(LOCK_PATIENCE.toMillis());
     private static final byte[] LEASE_MS = RedisFormat.number(CLAIM_LEASE.toMillis());
     private static final int MOST_DUE_AT_A_TIME = 500;
 
@@ -59,6 +60,7 @@ final class RedisSessionStore implements SessionStore {
         arguments.add(ascii(knownUid));
         arguments.add(GRACE_MS);
         addLock(arguments, lock);
+        arguments.add(PATIENCE_MS);
         var answer = slotChange.settled(
                 key, deadline -> server.runAgain(RedisScript.OPEN, keys.of(key).subList(0, 1), arguments, deadline));
         if (answer.isEmpty()) {

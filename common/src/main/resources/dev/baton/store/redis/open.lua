@@ -2,11 +2,12 @@
 -- KEYS[1] the session's hash
 -- ARGV[1] the version that the caller has, 16 digits; ARGV[2] its internal id; ARGV[3] the grace in ms
 -- ARGV[4] the owner that is to have the lock, or empty; ARGV[5] its lease in ms
--- Answers {} if absent, {nil} if another owner has the lock, {mark} if it is moving to an id in another slot,
--- {version, metadata} if nothing is newer,
+-- ARGV[6] how long in ms the lock is kept for an owner that has asked for it in vain
+-- Answers {} if absent, {nil} if another owner has the lock or is the next to have it,
+-- {mark} if it is moving to an id in another slot, {version, metadata} if nothing is newer,
 -- or {version, metadata, name, content, name, content, ...}, where the content of an older field is nil.
 local session, known_version, known_uid, grace = KEYS[1], ARGV[1], ARGV[2], tonumber(ARGV[3])
-local owner, lease = ARGV[4], tonumber(ARGV[5])
+local owner, lease, patience = ARGV[4], tonumber(ARGV[5]), tonumber(ARGV[6])
 
 local head = redis.call('HMGET', session, 'v', 'm')
 local version, metadata = head[1], head[2]
@@ -27,9 +28,20 @@ if max_inactive > 0 and tonumber(due) <= now then
   return {}
 end
 if owner ~= '' then
-  local holder, locked_until = string.match(redis.call('HGET', session, 'l') or '', '^(%S+) (%d+)$')
-  if holder and holder ~= owner and tonumber(locked_until) > now then
-    return {false}
+  local locks = redis.call('HMGET', session, 'l', 'w')
+  local holder, locked_until = string.match(locks[1] or '', '^(%S+) (%d+)$')
+  local next_owner, reserved_until = string.match(locks[2] or '', '^(%S+) (%d+)$')
+  local is_reserved = next_owner and next_owner ~= owner and tonumber(reserved_until) > now
+  if holder ~= owner then
+    local is_locked = holder and tonumber(locked_until) > now
+    if is_locked or is_reserved then
+      -- The first who asks in vain is the next, as long as it goes on asking.
+      if not is_reserved then
+        redis.call('HSET', session, 'w', string.format('%s %.0f', owner, now + patience))
+      end
+      return {false}
+    end
+    redis.call('HDEL', session, 'w')
   end
   redis.call('HSET', session, 'l', string.format('%s %.0f', owner, now + lease))
 end

@@ -50,6 +50,11 @@ abstract class RedisStoreContract extends SessionStoreContract {
         return store.commit(key, METADATA.uid(), write(name, name)) instanceof SaveOutcome.Saved;
     }
 
+    @Override
+    protected boolean keepsLocksForWhoAskedInVain() {
+        return true;
+    }
+
     /** Moves all that Redis knows of the sessions' times into the past, so that nobody has to wait. */
     @Override
     protected void elapse(String application, Duration duration) {
@@ -77,9 +82,11 @@ abstract class RedisStoreContract extends SessionStoreContract {
             var claim = redis.text("HGET", session, "x").split(" ", 2);
             redis.call("HSET", session, "x", Long.parseLong(claim[0]) - duration.toMillis() + " " + claim[1]);
         }
-        if (redis.number("HEXISTS", session, "l") == 1) {
-            var lock = redis.text("HGET", session, "l").split(" ", 2);
-            redis.call("HSET", session, "l", lock[0] + " " + (Long.parseLong(lock[1]) - duration.toMillis()));
+        for (var field : List.of("l", "w")) {
+            if (redis.number("HEXISTS", session, field) == 1) {
+                var lock = redis.text("HGET", session, field).split(" ", 2);
+                redis.call("HSET", session, field, lock[0] + " " + (Long.parseLong(lock[1]) - duration.toMillis()));
+            }
         }
     }
 }
