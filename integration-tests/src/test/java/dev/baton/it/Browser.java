@@ -42,8 +42,7 @@ final class Browser {
     String says(Node node, String application, String... steps) {
         var answer = gets(node, application + Visitor.program("step", steps));
         if (answer.status() != 200) {
-            throw new AssertionError(
-                    node.name() + " answered " + answer.status() + " to " + List.of(steps) + ": " + answer.text());
+            throw node.unexpected(answer, steps);
         }
         return answer.text();
     }

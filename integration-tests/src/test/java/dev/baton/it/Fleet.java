@@ -117,7 +117,7 @@ record Fleet(List<Node> nodes, StoreServer store) implements AutoCloseable {
     private static TomcatNode tomcat(
             TomcatVersion version, int number, StoreServer store, Path war, Map<String, String> settings) {
         var attributes = new TreeMap<>(settings);
-        attributes.putAll(Map.of("store", store.uri(), "processExpiresFrequency", "1"));
+        attributes.putAll(Map.of("store", store.patientUri(), "processExpiresFrequency", "1"));
         var setup = NodeSetup.stock(version)
                 .withBaton(Places.batonJar(), attributes)
                 .withWebApp("shop", war);
@@ -131,7 +131,7 @@ record Fleet(List<Node> nodes, StoreServer store) implements AutoCloseable {
     private static JettyNode jetty(
             JettyVersion version, int number, StoreServer store, Path war, Map<String, String> settings) {
         var properties = new ArrayList<>(List.of(
-                "baton.store=" + store.uri(),
+                "baton.store=" + store.patientUri(),
                 "jetty.sessionIdManager.workerName=",
                 "jetty.sessionScavengeInterval.seconds=2"));
         settings.forEach((name, value) -> properties.add("baton." + name + "=" + value));

@@ -22,6 +22,6 @@ abstract class JettyEnvironmentContract extends RunningNodes
 
     @Override
     NodeSet startNodes() {
-        return JettyNodes.start(version);
+        return JettyNodes.startPatient(version);
     }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class LockingContract {
     private static final Duration LEASE = Duration.ofSeconds(1);
-    private static final Duration WAIT = Duration.ofMillis(2500);
+    private static final Duration WAIT = Duration.ofSeconds(5);
     private static final Map<String, String> LOCKING = Map.of(
             "locking",
             "request",

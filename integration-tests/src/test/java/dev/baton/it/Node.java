@@ -1,8 +1,10 @@
 package dev.baton.it;
 
+import dev.baton.it.wire.Answer;
 import dev.baton.testing.LocalProcess;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 
 /** One container in a virtual machine of its own, which can be stopped, killed, frozen and started again. */
 public interface Node extends AutoCloseable {
@@ -23,6 +25,17 @@ public interface Node extends AutoCloseable {
     Deployer deployer();
 
     LocalProcess process();
+
+    /** Says what the node answered instead of 200, and what it has last written to its console. */
+    default AssertionError unexpected(Answer answer, String... steps) {
+        return new AssertionError("%s answered %d to %s: %s%nThe end of its log:%n%s"
+                .formatted(
+                        name(),
+                        answer.status(),
+                        List.of(steps),
+                        answer.text(),
+                        process().endOfLog()));
+    }
 
     /** What the node has written to its console since it was laid out. */
     Path log();

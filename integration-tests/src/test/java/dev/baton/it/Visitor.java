@@ -46,8 +46,7 @@ public final class Visitor {
     public String says(Node node, String... steps) {
         var answer = asks(node, steps);
         if (answer.status() != 200) {
-            throw new AssertionError(
-                    node.name() + " answered " + answer.status() + " to " + List.of(steps) + ": " + answer.text());
+            throw node.unexpected(answer, steps);
         }
         return answer.text();
     }

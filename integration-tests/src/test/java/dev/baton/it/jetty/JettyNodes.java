@@ -28,9 +28,20 @@ public final class JettyNodes {
         return start(version, "shop", Map.of("shop", ProbeWar.plain(version)), store);
     }
 
+    /** The same, for tests that do not wait until the store's time is over. */
+    public static NodeSet startPatient(JettyVersion version) {
+        var redis = RedisServer.startOwn();
+        return start(version, "shop", Map.of("shop", ProbeWar.plain(version)), redis, redis.patientUri());
+    }
+
     private static NodeSet start(JettyVersion version, String purpose, Map<String, Path> webApps, StoreServer store) {
+        return start(version, purpose, webApps, store, store.uri());
+    }
+
+    private static NodeSet start(
+            JettyVersion version, String purpose, Map<String, Path> webApps, StoreServer store, String uri) {
         var name = version.name().toLowerCase(Locale.ROOT) + "-" + purpose;
-        var setup = setup(version, store.uri(), webApps);
+        var setup = setup(version, uri, webApps);
         return new NodeSet(JettyNode.start(name + "-1", setup), JettyNode.start(name + "-2", setup), store);
     }
 
