@@ -62,6 +62,9 @@ jetty.sessionScavengeInterval.seconds?=30
 ## The largest size in bytes of the encoded attributes of those sessions
 # baton.nearCopyBytes=67108864
 
+## What becomes of requests while the store does not answer: reject (503), or local: sessions go on in this node's memory
+# baton.onStoreFailure=reject
+
 ## Whether other requests are kept from a session while one uses it: none or request
 # baton.locking=none
 

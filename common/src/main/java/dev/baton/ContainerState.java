@@ -75,6 +75,13 @@ public final class ContainerState {
         });
     }
 
+    /** Takes over what the store has, whatever this node has changed. */
+    synchronized void restart(StoredSession session) {
+        fields.clear();
+        changed.clear();
+        refresh(session);
+    }
+
     synchronized void addChangesTo(Map<SessionField, Bytes> written, Set<SessionField> removed) {
         for (var field : changed) {
             find(field).ifPresentOrElse(content -> written.put(field, content), () -> removed.add(field));

@@ -1,9 +1,5 @@
 package dev.baton;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
-
 /** What {@code setAttribute} does with a value that can't be stored. */
 public enum OnUnwritable {
     /** Fails in an application that is marked {@code <distributable/>}, as the specification asks; keeps in others. */
@@ -16,18 +12,5 @@ public enum OnUnwritable {
     /** Tells whether {@code setAttribute} fails in an application that is marked so or not. */
     public boolean fails(boolean distributable) {
         return this == FAIL || (this == DISTRIBUTABLE && distributable);
-    }
-
-    static OnUnwritable parse(String word) {
-        return Arrays.stream(values())
-                .filter(value -> value.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(Setting.ON_UNWRITABLE.key() + " must be one of "
-                        + Arrays.stream(values()).map(OnUnwritable::word).collect(Collectors.joining(", ")) + ", not \""
-                        + word + "\""));
-    }
-
-    private String word() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -49,6 +49,7 @@ public final class SessionRepository implements AutoCloseable {
     private final AttributeFilter filter;
     private final AttributeLog log;
     private final Optional<SessionLocks> locks;
+    private final Optional<KeptSessions> kept;
 
     private SessionRepository(
             Settings settings, SharedStore sharedStore, AttributeCodecs codecs, AttributeFilter filter) {
@@ -60,6 +61,9 @@ public final class SessionRepository implements AutoCloseable {
         this.filter = filter;
         this.log = new AttributeLog(application);
         this.locks = settings.locking().map(locking -> new SessionLocks(locking, claimant, application));
+        this.kept = settings.onStoreFailure() == OnStoreFailure.LOCAL
+                ? Optional.of(new KeptSessions(settings))
+                : Optional.empty();
     }
 
     /**
@@ -178,6 +182,7 @@ public final class SessionRepository implements AutoCloseable {
     @Override
     public void close() {
         locks.ifPresent(SessionLocks::close);
+        kept.ifPresent(KeptSessions::close);
         sharedStore.close();
     }
 
@@ -219,6 +224,6 @@ public final class SessionRepository implements AutoCloseable {
 
     private TrackedSession session(SessionKey key, SessionMetadata metadata) {
         var codec = new SessionCodec(codecs, seal, limits, metadata.uid());
-        return new TrackedSession(store(), codec, filter, log, key, metadata);
+        return new TrackedSession(new SessionInStore(store(), key, metadata), codec, filter, log, kept);
     }
 }

@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Which requests use a session on this node, and when the store last heard of its use. Thread-safe. */
+/** Which requests use a session on this node, and when they last did. Thread-safe. */
 final class SessionUse {
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger responses = new AtomicInteger();
-    private volatile long toldNanos = System.nanoTime();
+    private volatile long usedNanos = System.nanoTime();
 
     void beginRequest() {
+        usedNanos = System.nanoTime();
         requests.incrementAndGet();
     }
 
@@ -20,6 +21,7 @@ final class SessionUse {
 
     /** Returns whether it was the last one. */
     boolean endRequest() {
+        usedNanos = System.nanoTime();
         responses.updateAndGet(begun -> Math.max(0, begun - 1));
         if (requests.decrementAndGet() > 0) {
             return false;
@@ -37,14 +39,12 @@ final class SessionUse {
         return responses.get() >= requests.get();
     }
 
-    /** Notes that the store has just started the time to live anew. */
-    void told() {
-        toldNanos = System.nanoTime();
+    /** Tells whether so much time has passed since a request of this node used the session; zero or less is for ever. */
+    boolean isIdleFor(Duration maxInactive) {
+        return isOver(usedNanos, TimeUnit.NANOSECONDS.convert(maxInactive));
     }
 
-    /** Tells whether this share of the time to live, one in so many, has passed since the store was told. */
-    boolean isUntoldFor(int share, Duration maxInactive) {
-        var maxNanos = TimeUnit.NANOSECONDS.convert(maxInactive);
-        return maxNanos > 0 && System.nanoTime() - toldNanos >= maxNanos / share;
+    static boolean isOver(long beginNanos, long maxNanos) {
+        return maxNanos > 0 && System.nanoTime() - beginNanos >= maxNanos;
     }
 }

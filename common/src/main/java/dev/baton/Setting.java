@@ -30,6 +30,8 @@ public enum Setting {
     NEAR_COPIES("nearCopies", "10000"),
     /** The largest size in bytes of the encoded sessions that a node keeps in memory between requests. */
     NEAR_COPY_BYTES("nearCopyBytes", "67108864"),
+    /** What becomes of requests while the store does not answer: a word of {@link OnStoreFailure}. */
+    ON_STORE_FAILURE("onStoreFailure", "reject"),
     /** Whether a session is locked while a request uses it: none or request. */
     LOCKING("locking", "none"),
     /** How long a request waits for a session that another one has, in ms. */

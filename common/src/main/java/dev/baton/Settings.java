@@ -4,8 +4,10 @@ import dev.baton.codec.ClassFilter;
 import dev.baton.session.SessionKey;
 import dev.baton.store.StoreUri;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What an operator has set for one application, checked.
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param attributes the size and the secrecy of what is stored
  * @param nearCopies the largest number of sessions that the node keeps in memory between requests
  * @param nearCopyBytes the largest size in bytes of the encoded sessions that it keeps
+ * @param onStoreFailure what becomes of requests while the store does not answer
  * @param locking how requests lock the sessions that they use; empty if they do not
  */
 public record Settings(
@@ -29,11 +32,17 @@ public record Settings(
         AttributeSettings attributes,
         int nearCopies,
         long nearCopyBytes,
+        OnStoreFailure onStoreFailure,
         Optional<LockSettings> locking) {
 
-    /** Checks the name of the application. */
+    /** Checks the name of the application, and what can't be had together. */
     public Settings {
         SessionKey.checkApplication(application);
+        if (onStoreFailure == OnStoreFailure.LOCAL && locking.isPresent()) {
+            throw new IllegalArgumentException(
+                    "onStoreFailure=\"local\" can't be had with locking=\"request\": without the"
+                            + " store, nobody knows which request has a session; leave one of them out");
+        }
     }
 
     /**
@@ -51,10 +60,11 @@ public record Settings(
                 written.getOrDefault(Setting.APPLICATION.key(), ApplicationName.of(defaultApplication)),
                 value(written, Setting.CODEC),
                 ClassFilter.of(value(written, Setting.CLASS_FILTER), value(written, Setting.ALSO_STORE)),
-                OnUnwritable.parse(value(written, Setting.ON_UNWRITABLE)),
+                word(written, Setting.ON_UNWRITABLE, OnUnwritable.class),
                 AttributeSettings.parse(written),
                 (int) number(written, Setting.NEAR_COPIES, Integer.MAX_VALUE),
                 number(written, Setting.NEAR_COPY_BYTES, Long.MAX_VALUE),
+                word(written, Setting.ON_STORE_FAILURE, OnStoreFailure.class),
                 LockSettings.parse(written));
     }
 
@@ -77,6 +87,23 @@ public record Settings(
                     + setting.key() + "=\"redis://127.0.0.1:6379\"");
         }
         return value;
+    }
+
+    /** Reads one of the words that the constants are, in lower case. */
+    private static <E extends Enum<E>> E word(Map<String, String> written, Setting setting, Class<E> words) {
+        var value = value(written, setting);
+        return Arrays.stream(words.getEnumConstants())
+                .filter(constant -> word(constant).equals(value))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(setting.key() + " must be one of "
+                        + Arrays.stream(words.getEnumConstants())
+                                .map(Settings::word)
+                                .collect(Collectors.joining(", "))
+                        + ", not \"" + value + "\""));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     static long number(Map<String, String> written, Setting setting, long max) {

@@ -1,35 +1,28 @@
 package dev.baton;
 
+import dev.baton.SessionContents.Changes;
 import dev.baton.codec.SessionCodec;
-import dev.baton.session.Bytes;
 import dev.baton.session.Migration;
 import dev.baton.session.NodeLogger;
 import dev.baton.session.OpenOutcome;
 import dev.baton.session.SaveOutcome;
 import dev.baton.session.SessionDelta;
 import dev.baton.session.SessionException;
-import dev.baton.session.SessionField;
-import dev.baton.session.SessionField.Owner;
 import dev.baton.session.SessionKey;
-import dev.baton.session.SessionLock;
 import dev.baton.session.SessionLockedException;
 import dev.baton.session.SessionMetadata;
 import dev.baton.session.StoreUnavailableException;
 import dev.baton.session.StoredSession;
-import dev.baton.store.SessionStore;
-import dev.baton.tracking.AttributeChanges;
+import dev.baton.session.UnreadableSessionException;
 import dev.baton.tracking.AttributeFilter;
 import dev.baton.tracking.AttributeLog;
 import dev.baton.tracking.TrackedAttributes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A live session of this node: the attributes, and what the store has of them. Stays in memory between requests as a
@@ -45,73 +38,67 @@ public final class TrackedSession {
     /** A request that has used this share of the time to live without a word to the store starts it anew. */
     private static final int QUARTER = 4;
 
-    private final SessionStore store;
-    private final SessionCodec codecs;
-    private final TrackedAttributes attributes;
+    private final SessionInStore inStore;
+    private final SessionContents contents;
+    private final KeptChanges kept;
     private final StoreTurn turn = new StoreTurn();
     private final SessionUse use = new SessionUse();
-    private final ContainerState containerState;
 
-    private volatile SessionKey key;
-    private volatile SessionMetadata metadata;
-    private volatile Duration maxInactive;
-    private volatile long version;
     private volatile boolean gone;
-    private volatile SessionHolder holder = SessionHolder.NONE;
-    private volatile boolean released;
 
+    /**
+     * Makes the live session of one that is in the store, or is to be.
+     *
+     * @param keptSessions where to note that changes are on this node alone; empty if they may not be
+     */
     TrackedSession(
-            SessionStore store,
+            SessionInStore inStore,
             SessionCodec codecs,
             AttributeFilter filter,
             AttributeLog log,
-            SessionKey key,
-            SessionMetadata metadata) {
-        this.store = store;
-        this.codecs = codecs;
-        this.key = key;
-        this.metadata = metadata;
-        this.maxInactive = metadata.maxInactive();
-        this.containerState = new ContainerState(codecs, log);
-        this.attributes = new TrackedAttributes(codecs, filter, log, this::commitOutsideRequests);
+            Optional<KeptSessions> keptSessions) {
+        this.inStore = inStore;
+        this.contents =
+                new SessionContents(codecs, filter, log, inStore.metadata().maxInactive(), this::commitOutsideRequests);
+        this.kept = new KeptChanges(this, inStore, contents, keptSessions);
     }
 
     /** Returns the key under which all nodes know the session now. */
     public SessionKey key() {
-        return key;
+        return inStore.key();
     }
 
     /** Returns what was known of the session when it was last opened. */
     public SessionMetadata metadata() {
-        return metadata;
+        return inStore.metadata();
     }
 
     /** Returns the attributes in the shape that containers keep them in. */
     public TrackedAttributes attributes() {
-        return attributes;
+        return contents.attributes();
     }
 
     /** Says who is to be told of attributes that come from the store or leave for it, from now on. */
     public void tell(Migration migration) {
-        attributes.tell(migration);
+        attributes().tell(migration);
     }
 
     /** Returns how long the session lives after its last use; zero or less means for ever. */
     public Duration maxInactive() {
-        return maxInactive;
+        return contents.maxInactive();
     }
 
     /** Changes how long the session lives after its last use, for every node with the next commit. */
     public void setMaxInactive(Duration newMaxInactive) {
-        if (!newMaxInactive.equals(maxInactive)) {
-            maxInactive = newMaxInactive;
+        if (!newMaxInactive.equals(maxInactive())) {
+            contents.setMaxInactive(newMaxInactive);
             commitOutsideRequests();
         }
     }
 
     /** Returns what the container keeps beside the attributes. */
     public ContainerState containerState() {
-        return containerState;
+        return contents.containerState();
     }
 
     /** Notes that a request begins to use the session. */
@@ -130,17 +117,18 @@ public final class TrackedSession {
     /** Notes that a request has ended, after its last commit. */
     public void endRequest() {
         if (use.endRequest()) {
-            attributes.release();
+            attributes().release();
         }
     }
 
-    /** Tells whether a request uses the session. */
+    /** Tells whether the session has to stay in memory: a request uses it, or it has changes that only this node has. */
     public boolean isInUse() {
-        return use.isPresent();
+        return use.isPresent() || kept.arePresent();
     }
 
     /**
-     * Brings a near copy up to date for a request, and starts the session's time to live anew.
+     * Brings a near copy up to date for a request, and starts the session's time to live anew. If the settings say so, it
+     * is as it is while the store does not answer.
      *
      * @param newHolder the request
      * @return whether the session is still alive
@@ -149,23 +137,15 @@ public final class TrackedSession {
      */
     public boolean refresh(SessionHolder newHolder) {
         return turn.take(() -> {
-            if (version == 0 || gone) {
-                return !gone;
-            }
-            var outcome = store.open(key, version, metadata.uid(), newHolder.lock());
-            if (outcome instanceof OpenOutcome.Locked) {
-                throw new SessionLockedException("Another request has session " + key);
-            } else if (outcome instanceof OpenOutcome.Opened opened
-                    && opened.session().metadata().uid().equals(metadata.uid())) {
-                takeOver(opened.session());
-            } else if (outcome instanceof OpenOutcome.Unchanged unchanged) {
-                metadata = unchanged.metadata();
-            } else {
-                gone = true;
-            }
-            use.told();
-            if (!gone) {
-                beHeldBy(newHolder);
+            try {
+                settle();
+                if (!gone && !isNew()) {
+                    open(newHolder);
+                }
+            } catch (StoreUnavailableException e) {
+                if (!kept.areWanted() || use.isIdleFor(maxInactive())) {
+                    throw e;
+                }
             }
             return !gone;
         });
@@ -179,7 +159,11 @@ public final class TrackedSession {
      */
     public void keepAlive() {
         turn.take(() -> {
-            if (isInUse() && !gone && version != 0 && use.isUntoldFor(QUARTER, maxInactive)) {
+            if (use.isPresent()
+                    && !kept.arePresent()
+                    && !gone
+                    && !isNew()
+                    && inStore.isUntoldFor(QUARTER, maxInactive())) {
                 gone = save(NOTHING) instanceof SaveOutcome.Gone;
             }
             return gone;
@@ -188,11 +172,12 @@ public final class TrackedSession {
 
     /** Tells whether the session has expired unless another node uses it: no request is using it here. */
     public boolean isOutlived() {
-        return !isInUse() && use.isUntoldFor(1, maxInactive);
+        return !isInUse() && inStore.isUntoldFor(1, maxInactive()) && use.isIdleFor(maxInactive());
     }
 
     /**
-     * Saves what has changed since the last commit, if anything has: for every node when this returns.
+     * Saves what has changed since the last commit, if anything has: for every node when this returns, unless the outcome
+     * is {@code Kept}.
      *
      * @return the outcome; {@code Saved} also if there was nothing to save, {@code LockLost} only then
      * @throws StoreUnavailableException if the store does not answer in time; the changes stay to be saved
@@ -200,32 +185,16 @@ public final class TrackedSession {
      */
     public SaveOutcome commit() {
         return turn.take(() -> {
-            if (gone) {
-                return new SaveOutcome.Gone();
+            if (kept.arePresent()) {
+                return commitWithKept();
             }
-            var changes = attributes.changes();
-            var delta = delta(changes);
-            var outcome = save(delta);
-            if (outcome instanceof SaveOutcome.Saved) {
-                saved(delta, changes);
-            } else if (outcome instanceof SaveOutcome.Gone) {
-                gone = true;
-                warnOfLateChanges(changes);
-            } else if (outcome instanceof SaveOutcome.LockLost && !delta.isEmpty()) {
-                throw new SessionLockedException(
-                        "This request was away for longer than its lease, and another has had session " + key
-                                + " since");
-            }
-            return outcome;
+            return gone ? new SaveOutcome.Gone() : commitChanges();
         });
     }
 
     /** Tells whether something was put, removed or set since the last commit; does not look for changes in place. */
     public boolean hasAssignments() {
-        return version == 0
-                || !maxInactive.equals(metadata.maxInactive())
-                || containerState.isChanged()
-                || attributes.hasAssignments();
+        return isNew() || contents.hasAssignments();
     }
 
     /**
@@ -237,13 +206,13 @@ public final class TrackedSession {
      */
     public void rename(String newId) {
         turn.take(() -> {
-            var outcome = version == 0 ? new SaveOutcome.Saved(0, 0) : store.rename(key, newId, metadata.uid());
+            settle();
+            var outcome = inStore.rename(newId);
             if (!(outcome instanceof SaveOutcome.Saved)) {
                 gone = outcome instanceof SaveOutcome.Gone;
-                throw new IllegalStateException("The session " + key + " can't be renamed: "
+                throw new IllegalStateException("The session " + key() + " can't be renamed: "
                         + (gone ? "it is gone" : "the new id belongs to another session"));
             }
-            key = key.withId(newId);
             return outcome;
         });
     }
@@ -256,21 +225,28 @@ public final class TrackedSession {
      */
     public boolean delete() {
         return turn.take(() -> {
-            var removed = !gone && (version == 0 || store.delete(key, metadata.uid()));
+            settle();
+            var removed = !gone && inStore.delete();
             gone = true;
             return removed;
         });
     }
 
     boolean isNew() {
-        return version == 0;
+        return inStore.isNew();
+    }
+
+    /** Saves what is kept here alone, if the store answers; the end of a request that uses the session does, too. */
+    void saveKept() {
+        if (!use.isPresent()) {
+            turn.take(this::settle);
+        }
     }
 
     /** Notes that a request has the session's lock, or gets it when the session is created. */
     void beHeldBy(SessionHolder newHolder) {
         if (newHolder.lock().isPresent()) {
-            released = false;
-            holder = newHolder;
+            inStore.beHeldBy(newHolder);
             newHolder.has(this);
         }
     }
@@ -279,30 +255,36 @@ public final class TrackedSession {
     void updateLock(SessionHolder presentHolder) {
         try {
             turn.take(() -> {
-                var isHeld = holder == presentHolder && !released && !gone && !isNew();
-                return isHeld ? store(NOTHING) : new SaveOutcome.Saved(version, version);
+                var isHeld = inStore.isHeldBy(presentHolder) && !gone;
+                return isHeld ? store(NOTHING) : new SaveOutcome.Saved(0, 0);
             });
         } catch (SessionException e) {
-            LOG.log(Level.DEBUG, "The lock of session {0} is as it was: {1}", key, e.getMessage());
+            LOG.log(Level.DEBUG, "The lock of session {0} is as it was: {1}", key(), e.getMessage());
         }
     }
 
     /** Notes that the request has ended that had the lock. */
     void release(SessionHolder formerHolder) {
         updateLock(formerHolder);
-        if (holder == formerHolder) {
-            holder = SessionHolder.NONE;
-        }
+        inStore.forget(formerHolder);
     }
 
     void markGone() {
-        gone = true;
+        turn.take(() -> {
+            gone = true;
+            if (kept.arePresent()) {
+                kept.giveUp("has expired");
+            }
+            return gone;
+        });
     }
 
     /** Takes over what an expired session had at its end, if this is a copy of it. */
     boolean end(StoredSession expired) {
         return turn.take(() -> {
-            var isSame = !gone && version != 0 && expired.metadata().uid().equals(metadata.uid());
+            var isSame = !gone
+                    && !isNew()
+                    && expired.metadata().uid().equals(metadata().uid());
             if (isSame) {
                 takeOver(expired);
             }
@@ -311,80 +293,99 @@ public final class TrackedSession {
     }
 
     void takeOver(StoredSession session) {
-        containerState.refresh(session);
-        var newer = new HashMap<String, Bytes>();
-        session.fields().forEach((field, content) -> {
-            if (field.owner() == Owner.APPLICATION) {
-                newer.put(field.name(), content);
-            }
-        });
-        attributes.refresh(newer, namesOfAttributes(session));
-        var maxInactiveIsChanged = !maxInactive.equals(metadata.maxInactive());
-        metadata = session.metadata();
-        maxInactive = maxInactiveIsChanged ? maxInactive : metadata.maxInactive();
-        version = session.version();
+        contents.takeOver(session);
+        inStore.took(session);
     }
 
-    private static Set<String> namesOfAttributes(StoredSession session) {
-        return session.names().stream()
-                .filter(field -> field.owner() == Owner.APPLICATION)
-                .map(SessionField::name)
-                .collect(Collectors.toSet());
-    }
-
-    private SessionDelta delta(AttributeChanges changes) {
-        var written = new HashMap<SessionField, Bytes>();
-        var removed = new HashSet<SessionField>();
-        changes.written().forEach((name, value) -> {
-            var field = SessionField.attribute(name);
-            written.put(field, codecs.seal(field, value));
-        });
-        changes.removed().forEach(name -> removed.add(SessionField.attribute(name)));
-        containerState.addChangesTo(written, removed);
-        return new SessionDelta(
-                written, removed, Optional.of(maxInactive).filter(value -> !value.equals(metadata.maxInactive())));
-    }
-
-    private SaveOutcome save(SessionDelta delta) {
-        var isToBeReleased = holder.isReleasing() && !released;
-        if (!isNew() && delta.isEmpty() && !isToBeReleased && !use.isUntoldFor(QUARTER, maxInactive)) {
-            return new SaveOutcome.Saved(version, version);
+    private void open(SessionHolder newHolder) {
+        var outcome = inStore.open(newHolder.lock());
+        if (outcome instanceof OpenOutcome.Locked) {
+            throw new SessionLockedException("Another request has session " + key());
+        } else if (outcome instanceof OpenOutcome.Opened opened) {
+            takeOver(opened.session());
+        } else if (outcome instanceof OpenOutcome.Unchanged unchanged) {
+            inStore.touched(unchanged.metadata());
+        } else {
+            gone = true;
         }
-        return store(delta);
+        if (!gone) {
+            beHeldBy(newHolder);
+        }
     }
 
-    private SaveOutcome store(SessionDelta delta) {
-        var lock = holder.lock();
-        var outcome = isNew() ? create(delta, lock) : store.commit(key, metadata.uid(), delta, lock);
-        released = outcome instanceof SaveOutcome.LockLost
-                || lock.filter(shown -> shown.lease().isZero()).isPresent();
-        use.told();
-        if (outcome instanceof SaveOutcome.Saved saved && saved.previousVersion() == version) {
-            // Otherwise somebody else's change lies between, and the next opening is to bring it.
-            version = saved.version();
+    private SaveOutcome commitChanges() {
+        var changes = contents.changes();
+        try {
+            return committed(save(changes.delta()), changes);
+        } catch (StoreUnavailableException e) {
+            kept.tried(changes);
+            return kept.keep(changes.delta(), e);
+        }
+    }
+
+    private SaveOutcome committed(SaveOutcome outcome, Changes changes) {
+        if (outcome instanceof SaveOutcome.Saved) {
+            contents.saved(changes);
+        } else if (outcome instanceof SaveOutcome.Gone) {
+            gone = true;
+            warnOfLateChanges(changes.names());
+        } else if (outcome instanceof SaveOutcome.LockLost && !changes.delta().isEmpty()) {
+            throw new SessionLockedException(
+                    "This request was away for longer than its lease, and another has had session " + key() + " since");
         }
         return outcome;
     }
 
-    private SaveOutcome create(SessionDelta delta, Optional<SessionLock> lock) {
-        var created = new SessionMetadata(metadata.uid(), metadata.created(), metadata.lastAccessed(), maxInactive);
-        return store.create(key, created, delta.written(), lock);
+    /** Saves the changes with those that are kept here, or keeps them, too. */
+    private SaveOutcome commitWithKept() {
+        KeptChanges.End end;
+        try {
+            end = settle();
+        } catch (StoreUnavailableException e) {
+            return kept.keep(contents.changes().delta(), e);
+        }
+        return switch (end) {
+            case SAVED -> nothingToSave();
+            case GONE -> new SaveOutcome.Gone();
+            case OVERTAKEN ->
+                throw new StoreUnavailableException(
+                        "session " + key() + " was changed on another node while the store did not answer this one",
+                        null);
+        };
     }
 
-    private void saved(SessionDelta delta, AttributeChanges changes) {
-        attributes.saved(changes);
-        delta.maxInactive()
-                .ifPresent(value -> metadata =
-                        new SessionMetadata(metadata.uid(), metadata.created(), metadata.lastAccessed(), value));
-        containerState.saved(delta);
+    private KeptChanges.End settle() {
+        try {
+            var end = kept.settle();
+            gone |= end == KeptChanges.End.GONE;
+            return end;
+        } catch (UnreadableSessionException e) {
+            gone = true;
+            kept.giveUp("can't be read any more");
+            throw e;
+        }
+    }
+
+    private SaveOutcome save(SessionDelta delta) {
+        var isNeeded =
+                isNew() || !delta.isEmpty() || inStore.isToBeReleased() || inStore.isUntoldFor(QUARTER, maxInactive());
+        return isNeeded ? store(delta) : nothingToSave();
+    }
+
+    private SaveOutcome store(SessionDelta delta) {
+        return inStore.save(delta, maxInactive());
+    }
+
+    private SaveOutcome nothingToSave() {
+        return new SaveOutcome.Saved(inStore.version(), inStore.version());
     }
 
     private void commitOutsideRequests() {
         // A session that is not stored yet is being created by a request that has not begun to use it.
-        if (version == 0 || gone) {
+        if ((isNew() && !kept.arePresent()) || gone) {
             return;
         }
-        if (!isInUse()) {
+        if (!use.isPresent()) {
             commit();
         } else if (use.isAllAnswered()) {
             commitDuringResponse();
@@ -399,19 +400,13 @@ public final class TrackedSession {
         }
     }
 
-    private void warnOfLateChanges(AttributeChanges changes) {
-        if (!changes.written().isEmpty() || !changes.removed().isEmpty()) {
+    private void warnOfLateChanges(Set<String> names) {
+        if (!names.isEmpty()) {
             LOG.log(
                     Level.WARNING,
                     "Changes of the attributes {0} came after session {1} was invalidated, renamed or expired"
                             + " on another node; they are not kept",
-                    new Object[] {union(changes), key});
+                    new Object[] {names, key()});
         }
-    }
-
-    private static Set<String> union(AttributeChanges changes) {
-        var names = new HashSet<>(changes.written().keySet());
-        names.addAll(changes.removed());
-        return names;
     }
 }

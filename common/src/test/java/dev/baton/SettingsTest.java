@@ -54,6 +54,7 @@ class SettingsTest {
         "compressOver,2k",
         "maxAttributeBytes,0",
         "maxSessionBytes,-1",
+        "onStoreFailure,ignore",
         "locking,session",
         "lockWaitMs,10s",
         "lockLeaseMs,999",
@@ -66,6 +67,15 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.parse(written, "/shop"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(value);
+    }
+
+    @Test
+    void whatCanNotBeHadTogetherIsSaid() {
+        var written = Map.of("store", "memory://here", "onStoreFailure", "local", "locking", "request");
+
+        assertThatThrownBy(() -> Settings.parse(written, "/shop"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("onStoreFailure", "locking", "leave one of them out");
     }
 
     @Test

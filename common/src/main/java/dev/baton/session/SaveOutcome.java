@@ -11,6 +11,12 @@ public sealed interface SaveOutcome {
      */
     record Saved(long version, long previousVersion) implements SaveOutcome {}
 
+    /**
+     * The store did not answer: this node alone has the change, and saves it when the store does. No store says so, a
+     * session does that is set to.
+     */
+    record Kept() implements SaveOutcome {}
+
     /** The session was invalidated, renamed or has expired; nothing was stored. */
     record Gone() implements SaveOutcome {}
 

@@ -25,4 +25,9 @@ public record SessionDelta(
     public boolean isEmpty() {
         return written.isEmpty() && removed.isEmpty() && maxInactive.isEmpty();
     }
+
+    /** Returns the size in bytes of the fields to write. */
+    public long contentBytes() {
+        return written.values().stream().mapToLong(Bytes::size).sum();
+    }
 }

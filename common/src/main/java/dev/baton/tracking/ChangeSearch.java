@@ -83,7 +83,8 @@ final class ChangeSearch {
             if (attribute.refusal != null && attribute.assigned) {
                 remove(name, attribute);
             }
-        } else if (attribute.assigned ? !now.equals(attribute.stored) : !now.equals(attribute.unchanged)) {
+        } else if (attribute.uncertain
+                || (attribute.assigned ? !now.equals(attribute.stored) : !now.equals(attribute.unchanged))) {
             written.put(name, now);
             assignments.put(name, attribute.assignments);
         } else if (attribute.assigned) {
@@ -104,7 +105,7 @@ final class ChangeSearch {
     }
 
     private void remove(String name, TrackedAttribute attribute) {
-        if (attribute.isStored()) {
+        if (attribute.isStored() || attribute.uncertain) {
             removed.add(name);
             assignments.put(name, attribute.assignments);
         } else {

@@ -37,6 +37,9 @@ final class TrackedAttribute {
     /** The application put or removed it, and the store does not have that yet. */
     boolean assigned;
 
+    /** It is not known whether the store has an earlier value or none, so what it is now is saved even if it is equal. */
+    boolean uncertain;
+
     /** Counts the assignments, to notice one that is made while an earlier one is being saved. */
     int assignments;
 
@@ -67,7 +70,7 @@ final class TrackedAttribute {
     }
 
     boolean isEmpty() {
-        return !isPresent() && !isStored() && superseded.isEmpty();
+        return !isPresent() && !isStored() && superseded.isEmpty() && !uncertain;
     }
 
     void assign(@Nullable Object newValue) {
@@ -109,9 +112,16 @@ final class TrackedAttribute {
         sealed = null;
         stored = newStored;
         unchanged = newStored;
+        uncertain = false;
         if (assignment == assignments) {
             assigned = false;
         }
+    }
+
+    /** Notes that the store may or may not have what was to be saved. */
+    void beUncertain() {
+        assigned = true;
+        uncertain = true;
     }
 
     void release() {

@@ -106,6 +106,27 @@ public final class TrackedAttributes extends AbstractMap<String, Object> impleme
         });
     }
 
+    /** Notes that the store may or may not have the changes: they stay to be saved, even if they are taken back here. */
+    public void uncertain(AttributeChanges changes) {
+        locked(() -> {
+            changes.assignments()
+                    .keySet()
+                    .forEach(name -> attributes
+                            .computeIfAbsent(name, any -> new TrackedAttribute())
+                            .beUncertain());
+            return null;
+        });
+    }
+
+    /** Takes over what the store has, whatever this node has changed. */
+    public void restart(Map<String, Bytes> stored) {
+        locked(() -> {
+            attributes.clear();
+            refresh(stored, stored.keySet());
+            return null;
+        });
+    }
+
     /** Notes that no request uses the session any more: objects handed out so far are not watched from now on. */
     public void release() {
         locked(() -> {

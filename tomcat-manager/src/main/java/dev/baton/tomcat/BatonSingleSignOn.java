@@ -1,5 +1,6 @@
 package dev.baton.tomcat;
 
+import dev.baton.OnStoreFailure;
 import dev.baton.SessionRepository;
 import dev.baton.Settings;
 import dev.baton.session.NodeLogger;
@@ -151,8 +152,12 @@ public final class BatonSingleSignOn extends SingleSignOn {
                 throw new IllegalArgumentException(
                         "requireReauthentication needs the users' passwords, which are not kept; leave it out");
             }
-            repository = SessionRepository.open(
-                    Settings.parse(written, APPLICATION), BatonSingleSignOn.class.getClassLoader());
+            var settings = Settings.parse(written, APPLICATION);
+            if (settings.onStoreFailure() != OnStoreFailure.REJECT) {
+                throw new IllegalArgumentException(
+                        "onStoreFailure must be reject: a sign-on that ends on one node ends on all; leave it out");
+            }
+            repository = SessionRepository.open(settings, BatonSingleSignOn.class.getClassLoader());
         } catch (IllegalArgumentException e) {
             throw new LifecycleException("Baton's single sign-on: " + e.getMessage(), e);
         }
