@@ -20,6 +20,7 @@ abstract class FailoverContract extends RunningNodes
                 CookiesAreTheContainers,
                 NodesDie,
                 StoresFail,
+                SessionsGoOnWithoutTheStore,
                 RedisRefuses,
                 SettingsAreChecked,
                 ApplicationsAreRedeployed,

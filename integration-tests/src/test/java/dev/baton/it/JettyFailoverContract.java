@@ -15,6 +15,7 @@ abstract class JettyFailoverContract extends RunningNodes
                 RoundTripsAreCounted,
                 NodesDie,
                 StoresFail,
+                SessionsGoOnWithoutTheStore,
                 RedisRefuses,
                 SettingsAreChecked,
                 BatonIsHidden,
