@@ -6,9 +6,9 @@ public interface StoreServer extends AutoCloseable {
     /** Its address as in the setting {@code store}. */
     String uri();
 
-    /** The address with a time limit that no busy machine exceeds, for tests of something else. */
+    /** The address for nodes that are to wait longer than a busy machine makes them, where the store allows that. */
     default String patientUri() {
-        return uri() + (uri().contains("?") ? "&" : "?") + "timeout=3000";
+        return uri();
     }
 
     /** Makes it stand still: its connections stay open and are not served. */
@@ -16,6 +16,16 @@ public interface StoreServer extends AutoCloseable {
 
     /** Lets it go on. */
     void thaw();
+
+    /** Makes every change fail: at once, where the store can be told to refuse, else as one that stands still. */
+    default void refuse() {
+        freeze();
+    }
+
+    /** Ends {@link #refuse}. */
+    default void accept() {
+        thaw();
+    }
 
     @Override
     void close();

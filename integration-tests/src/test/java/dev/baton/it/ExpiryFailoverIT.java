@@ -57,7 +57,7 @@ final class ExpiryFailoverIT {
     private record Confirming(SentinelGroup group) implements StoreServer {
         @Override
         public String uri() {
-            return group.uri() + "?waitReplicas=1";
+            return group.uri() + "?waitReplicas=1&timeout=2000";
         }
 
         @Override

@@ -22,6 +22,6 @@ abstract class JettyEnvironmentContract extends RunningNodes
 
     @Override
     NodeSet startNodes() {
-        return JettyNodes.startPatient(version);
+        return JettyNodes.start(version);
     }
 }

@@ -56,7 +56,7 @@ public record NodeSet(Node first, Node second, StoreServer store) implements Aut
 
     /** A node of this version with Baton as the manager of every application, unless Baton is left out. */
     public static NodeSetup setup(TomcatVersion version, StoreServer store) {
-        return setup(version, store.uri());
+        return setup(version, store.patientUri());
     }
 
     /** The same for any address of a store. */

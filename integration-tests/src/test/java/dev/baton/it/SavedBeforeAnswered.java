@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.baton.it.wire.Protocol;
 import java.time.Duration;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,13 +19,6 @@ interface SavedBeforeAnswered extends NewSessionsNeedTheStore {
     default Stream<Arguments> everyWayToAnswer() {
         return protocols().stream()
                 .flatMap(protocol -> Stream.of(Shape.values()).map(shape -> Arguments.of(shape, protocol)));
-    }
-
-    /** Every shape over HTTP/1.1, and the ones that differ most over the others: a failure takes the store's timeout. */
-    default Stream<Arguments> waysToFail() {
-        var few = Set.of(Shape.SMALL, Shape.LARGE, Shape.REDIRECT, Shape.ERROR_PAGE, Shape.ASYNC_COMPLETE);
-        return everyWayToAnswer()
-                .filter(way -> way.get()[1] == Protocol.HTTP_1_1 || few.contains((Shape) way.get()[0]));
     }
 
     @ParameterizedTest(name = "{0} over {1}")
@@ -83,7 +75,7 @@ interface SavedBeforeAnswered extends NewSessionsNeedTheStore {
 
     @Tag(NEEDS_BATON)
     @ParameterizedTest(name = "{0} over {1}")
-    @MethodSource("waysToFail")
+    @MethodSource("everyWayToAnswer")
     default void a_commit_that_fails_answers_503_and_nothing_else(Shape shape, Protocol protocol) {
         var visitor = newVisitor();
         visitor.says(first(), "set mood calm");
@@ -91,7 +83,7 @@ interface SavedBeforeAnswered extends NewSessionsNeedTheStore {
 
         try (var sent = visitor.opens(protocol, first(), shape.path("read mood", gate.step(), "set mood glad"))) {
             gate.awaitArrival();
-            nodes().store().freeze();
+            nodes().store().refuse();
             gate.open();
             assertThat(sent.answersWithin(Duration.ofSeconds(15))).isTrue();
             var answer = sent.answer();
@@ -99,7 +91,7 @@ interface SavedBeforeAnswered extends NewSessionsNeedTheStore {
             assertThat(answer.header("set-cookie")).isEmpty();
             assertThat(answer.body()).doesNotContain("calm", "ok");
         } finally {
-            nodes().store().thaw();
+            nodes().store().accept();
             awaitRecovery();
         }
     }

@@ -74,6 +74,11 @@ public final class RedisServer implements StoreServer {
         return "redis://" + host + ":" + port;
     }
 
+    @Override
+    public String patientUri() {
+        return uri() + "?timeout=3000";
+    }
+
     public int port() {
         return port;
     }
@@ -102,9 +107,26 @@ public final class RedisServer implements StoreServer {
         process().thaw();
     }
 
+    /** Answers every change that its memory is full. */
+    @Override
+    public void refuse() {
+        setMaxMemory("1");
+    }
+
+    @Override
+    public void accept() {
+        setMaxMemory("0");
+    }
+
     @Override
     public void close() {
         process.filter(LocalProcess::isAlive).ifPresent(LocalProcess::kill);
+    }
+
+    private void setMaxMemory(String bytes) {
+        try (var redis = connect()) {
+            redis.call("CONFIG", "SET", "maxmemory", bytes);
+        }
     }
 
     private static List<String> command(Path binary, int port, Path folder) {

@@ -28,20 +28,9 @@ public final class JettyNodes {
         return start(version, "shop", Map.of("shop", ProbeWar.plain(version)), store);
     }
 
-    /** The same, for tests that do not wait until the store's time is over. */
-    public static NodeSet startPatient(JettyVersion version) {
-        var redis = RedisServer.startOwn();
-        return start(version, "shop", Map.of("shop", ProbeWar.plain(version)), redis, redis.patientUri());
-    }
-
     private static NodeSet start(JettyVersion version, String purpose, Map<String, Path> webApps, StoreServer store) {
-        return start(version, purpose, webApps, store, store.uri());
-    }
-
-    private static NodeSet start(
-            JettyVersion version, String purpose, Map<String, Path> webApps, StoreServer store, String uri) {
         var name = version.name().toLowerCase(Locale.ROOT) + "-" + purpose;
-        var setup = setup(version, uri, webApps);
+        var setup = setup(version, store.patientUri(), webApps);
         return new NodeSet(JettyNode.start(name + "-1", setup), JettyNode.start(name + "-2", setup), store);
     }
 
@@ -49,7 +38,7 @@ public final class JettyNodes {
     public static NodeSet startWithWorkerNames(JettyVersion version, String firstName, String secondName) {
         var redis = RedisServer.startOwn();
         var name = version.name().toLowerCase(Locale.ROOT) + "-worker";
-        var setup = setup(version, redis.uri(), Map.of("shop", ProbeWar.plain(version)));
+        var setup = setup(version, redis.patientUri(), Map.of("shop", ProbeWar.plain(version)));
         return new NodeSet(
                 JettyNode.start(name + "-1", setup.withWorkerName(firstName)),
                 JettyNode.start(name + "-2", setup.withWorkerName(secondName)),
@@ -64,7 +53,8 @@ public final class JettyNodes {
     /** One node with the probe application under {@code /shop}, and with a login under {@code /club}. */
     public static JettyNode start(JettyVersion version, String name, RedisServer redis) {
         return JettyNode.start(
-                name, setup(version, redis.uri(), Map.of("shop", ProbeWar.plain(version), "club", club(version))));
+                name,
+                setup(version, redis.patientUri(), Map.of("shop", ProbeWar.plain(version), "club", club(version))));
     }
 
     /** The probe application with a login. */
