@@ -28,10 +28,13 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** The two nodes of a contract for stores, and the words that its tests are written in. */
 public abstract class TwoNodesOnOneStore {
+    public static final SessionMetadata METADATA =
+            new SessionMetadata("uid", Instant.ofEpochMilli(1), Instant.ofEpochMilli(1), Duration.ofMinutes(30));
+
     static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
 
     protected final String application = "/shop-" + UUID.randomUUID();
-    final SessionKey key = new SessionKey(application, "5F2A");
+    protected final SessionKey key = new SessionKey(application, "5F2A");
     SessionStore store;
     SessionStore otherNode;
 
@@ -99,12 +102,12 @@ public abstract class TwoNodesOnOneStore {
         return (SaveOutcome.Saved) node.commit(key, metadata.uid(), delta);
     }
 
-    static StoredSession opened(OpenOutcome outcome) {
+    protected static StoredSession opened(OpenOutcome outcome) {
         assertThat(outcome).isInstanceOf(OpenOutcome.Opened.class);
         return ((OpenOutcome.Opened) outcome).session();
     }
 
-    static SessionDelta write(String name, String content) {
+    public static SessionDelta write(String name, String content) {
         return new SessionDelta(Map.of(attribute(name), bytes(content)), Set.of(), Optional.empty());
     }
 
@@ -112,7 +115,7 @@ public abstract class TwoNodesOnOneStore {
         return new SessionDelta(Map.of(), Set.of(attribute(name)), Optional.empty());
     }
 
-    static Bytes bytes(String text) {
+    protected static Bytes bytes(String text) {
         return Bytes.wrap(text.getBytes(UTF_8));
     }
 

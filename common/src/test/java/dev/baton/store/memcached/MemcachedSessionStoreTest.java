@@ -14,7 +14,6 @@ import dev.baton.session.SessionKey;
 import dev.baton.session.SessionLock;
 import dev.baton.session.SessionMetadata;
 import dev.baton.session.StoreUnavailableException;
-import dev.baton.session.StoredSession;
 import dev.baton.session.UnreadableSessionException;
 import dev.baton.session.UnwritableAttributeException;
 import dev.baton.store.SessionStore;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,10 +33,6 @@ import org.junit.jupiter.api.Test;
 /** What holds for sessions on one server. */
 class MemcachedSessionStoreTest extends SessionsOnMemcached {
     private static MemcachedServer memcached;
-
-    private final SessionKey key = new SessionKey("/shop", UUID.randomUUID().toString());
-    private final SessionMetadata metadata =
-            new SessionMetadata("uid", Instant.ofEpochMilli(1), Instant.ofEpochMilli(1), Duration.ofMinutes(30));
 
     @BeforeAll
     static void startMemcached() {
@@ -64,7 +58,7 @@ class MemcachedSessionStoreTest extends SessionsOnMemcached {
     void eachKindOfRequestCostsItsRoundTrips() {
         try (var own = MemcachedServer.startOwn("-vv");
                 var store = connect(own.address())) {
-            assertThat(roundTrips(own, () -> store.create(key, metadata, Map.of())))
+            assertThat(roundTrips(own, () -> store.create(key, METADATA, Map.of())))
                     .isEqualTo(1);
             assertThat(roundTrips(own, () -> store.open(key, 0, ""))).isEqualTo(1);
             assertThat(roundTrips(own, () -> store.commit(key, "uid", write("a", "1"))))
@@ -85,7 +79,7 @@ class MemcachedSessionStoreTest extends SessionsOnMemcached {
                 var connection = own.connect();
                 var store = connect(own.address());
                 var newNode = connect(own.address())) {
-            var eightHours = new SessionMetadata("uid", metadata.created(), metadata.created(), Duration.ofHours(8));
+            var eightHours = new SessionMetadata("uid", METADATA.created(), METADATA.created(), Duration.ofHours(8));
             store.create(key, eightHours, Map.of());
 
             assertThat(roundTrips(own, () -> newNode.open(key, 0, ""))).isEqualTo(2);
@@ -123,7 +117,7 @@ class MemcachedSessionStoreTest extends SessionsOnMemcached {
     void aSessionThatIsTooLargeIsRefusedBeforeItIsSentAndGoesOnAsItWas() {
         try (var store = MemcachedSessionStore.connect(
                 MemcachedSettings.of(StoreUri.parse("memcached://" + memcached.address())), InstantSource.system())) {
-            store.create(key, metadata, Map.of(attribute("a"), bytes("1")));
+            store.create(key, METADATA, Map.of(attribute("a"), bytes("1")));
             var large = new SessionDelta(
                     Map.of(attribute("report"), Bytes.wrap(new byte[2_000_000])), Set.of(), Optional.empty());
 
@@ -139,7 +133,7 @@ class MemcachedSessionStoreTest extends SessionsOnMemcached {
     @Test
     void memcachedItselfRemovesASessionThatNoNodeDoes() {
         try (var store = connect()) {
-            store.create(key, metadata, Map.of());
+            store.create(key, METADATA, Map.of());
             assertThat(Duration.ofSeconds(secondsLeft())).isBetween(Duration.ofMinutes(34), Duration.ofSeconds(2_101));
             store.commit(key, "uid", new SessionDelta(Map.of(), Set.of(), Optional.of(Duration.ofDays(60))));
             assertThat(Duration.ofSeconds(secondsLeft())).isGreaterThan(Duration.ofDays(60));
@@ -154,7 +148,7 @@ class MemcachedSessionStoreTest extends SessionsOnMemcached {
         try (var store = connect()) {
             for (var name : List.of("/" + "x".repeat(199), "/Straße", "/東京")) {
                 var odd = new SessionKey(name, "A".repeat(128));
-                assertThat(store.create(odd, metadata, Map.of())).isInstanceOf(SaveOutcome.Saved.class);
+                assertThat(store.create(odd, METADATA, Map.of())).isInstanceOf(SaveOutcome.Saved.class);
                 assertThat(store.open(odd, 0, "")).isInstanceOf(OpenOutcome.Opened.class);
                 assertThat(store.delete(odd, "uid")).isTrue();
             }
@@ -167,7 +161,7 @@ class MemcachedSessionStoreTest extends SessionsOnMemcached {
                 var connection = own.connect();
                 var store = MemcachedSessionStore.connect(
                         MemcachedSettings.of(StoreUri.parse("memcached://" + own.address())), InstantSource.system())) {
-            store.create(key, metadata, Map.of());
+            store.create(key, METADATA, Map.of());
             connection.ask("flush_all");
 
             assertThat(store.commit(key, "uid", write("a", "1"))).isEqualTo(new SaveOutcome.Gone());
@@ -186,9 +180,9 @@ class MemcachedSessionStoreTest extends SessionsOnMemcached {
         try (var own = MemcachedServer.startOwn("-m", "4");
                 var store = connect(own.address())) {
             var tenKilobytes = Map.of(attribute("report"), Bytes.wrap(new byte[10_000]));
-            store.create(key, metadata, tenKilobytes);
+            store.create(key, METADATA, tenKilobytes);
             for (var i = 0; i < 1_000; i++) {
-                store.create(key.withId("OTHER" + i), metadata, tenKilobytes);
+                store.create(key.withId("OTHER" + i), METADATA, tenKilobytes);
             }
 
             assertThat(linesOf(
@@ -197,7 +191,7 @@ class MemcachedSessionStoreTest extends SessionsOnMemcached {
                     .singleElement()
                     .asString()
                     .containsPattern("Evictions so far: " + own.address() + " [1-9]");
-            assertThat(store.lostSessions("/shop")).isEqualTo(1);
+            assertThat(store.lostSessions(application)).isEqualTo(1);
             assertThat(store.lostSessions("/other")).isZero();
         }
     }
@@ -208,7 +202,7 @@ class MemcachedSessionStoreTest extends SessionsOnMemcached {
                 var connection = own.connect();
                 var store = connect(own.address());
                 var otherNode = connect(own.address())) {
-            store.create(key, metadata, Map.of(attribute("large"), Bytes.wrap(new byte[100_000])));
+            store.create(key, METADATA, Map.of(attribute("large"), Bytes.wrap(new byte[100_000])));
             var before = connection.statistic("bytes_written");
             store.open(key, 0, "");
             assertThat(connection.statistic("bytes_written") - before).isLessThan(20_000);
@@ -223,14 +217,14 @@ class MemcachedSessionStoreTest extends SessionsOnMemcached {
         try (var frozen = MemcachedServer.startOwn()) {
             var uri = StoreUri.parse("memcached://" + frozen.address() + "?timeout=200");
             try (var store = MemcachedSessionStore.connect(MemcachedSettings.of(uri), InstantSource.system())) {
-                store.create(key, metadata, Map.of());
+                store.create(key, METADATA, Map.of());
                 frozen.process().freeze();
                 var began = System.nanoTime();
 
                 assertThatThrownBy(() -> store.open(key, 0, ""))
                         .isInstanceOf(StoreUnavailableException.class)
                         .hasMessageContaining("failed to open a session");
-                assertThatThrownBy(() -> store.create(key.withId("NEW"), metadata, Map.of()))
+                assertThatThrownBy(() -> store.create(key.withId("NEW"), METADATA, Map.of()))
                         .isInstanceOf(StoreUnavailableException.class);
 
                 // A bound against hanging, not a measurement.
@@ -263,19 +257,6 @@ class MemcachedSessionStoreTest extends SessionsOnMemcached {
                                 Set.of(),
                                 Optional.empty()))
                 .locked(new SessionLock("node-1", Duration.ofSeconds(30)), Instant.ofEpochMilli(1_790_000_000_600L));
-    }
-
-    private static SessionDelta write(String name, String content) {
-        return new SessionDelta(
-                Map.of(attribute(name), Bytes.wrap(content.getBytes(UTF_8))), Set.of(), Optional.empty());
-    }
-
-    private static Bytes bytes(String text) {
-        return Bytes.wrap(text.getBytes(UTF_8));
-    }
-
-    private static StoredSession opened(OpenOutcome outcome) {
-        return ((OpenOutcome.Opened) outcome).session();
     }
 
     private long secondsLeft() {

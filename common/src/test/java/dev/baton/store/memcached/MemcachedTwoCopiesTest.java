@@ -7,13 +7,10 @@ import dev.baton.session.Bytes;
 import dev.baton.session.OpenOutcome;
 import dev.baton.session.SessionField;
 import dev.baton.session.SessionKey;
-import dev.baton.session.SessionMetadata;
 import dev.baton.session.StoredSession;
 import dev.baton.session.UnreadableSessionException;
 import dev.baton.store.SessionStore;
 import dev.baton.testing.memcached.MemcachedServer;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,8 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** What holds for sessions of which two of three servers have a copy. */
 class MemcachedTwoCopiesTest extends SessionsOnMemcached {
-    private static final SessionMetadata METADATA =
-            new SessionMetadata("uid", Instant.ofEpochMilli(1), Instant.ofEpochMilli(1), Duration.ofMinutes(30));
     private static final Map<SessionField, Bytes> ANN =
             Map.of(SessionField.attribute("name"), Bytes.wrap(new byte[] {'A', 'n', 'n'}));
 

@@ -28,7 +28,6 @@ class ClusterStoreTest extends RedisStoreContract {
     private static RedisCluster cluster;
 
     private final RedisKeys keys = new RedisKeys("baton");
-    private final SessionKey key = new SessionKey("/shop", UUID.randomUUID().toString());
     private final SessionKey renamed = inAnotherSlot(key);
 
     @BeforeAll

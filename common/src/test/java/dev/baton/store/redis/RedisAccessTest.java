@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.session.OpenOutcome;
 import dev.baton.session.SaveOutcome;
-import dev.baton.session.SessionKey;
 import dev.baton.session.StoreUnavailableException;
 import dev.baton.store.SessionStore;
 import dev.baton.testing.Certificates;
@@ -15,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,8 +30,6 @@ class RedisAccessTest extends RedisStoreContract {
     private static Certificates certificates;
     private static RedisServer redis;
     private static int tlsPort;
-
-    private final SessionKey key = new SessionKey("/shop", UUID.randomUUID().toString());
 
     @BeforeAll
     static void startRedis() throws Exception {

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,10 +34,6 @@ import redis.clients.jedis.util.JedisClusterCRC16;
 class RedisSessionStoreTest extends RedisStoreContract {
     private static RedisServer redis;
     private static RedisClient commands;
-
-    private final SessionKey key = new SessionKey("/shop", UUID.randomUUID().toString());
-    private final SessionMetadata metadata =
-            new SessionMetadata("uid", Instant.ofEpochMilli(1), Instant.ofEpochMilli(1), Duration.ofMinutes(30));
 
     @BeforeAll
     static void startRedis() {
@@ -97,7 +92,7 @@ class RedisSessionStoreTest extends RedisStoreContract {
     @Test
     void redisItselfRemovesASessionThatNoNodeDoes() {
         var store = connect();
-        store.create(key, metadata, Map.of());
+        store.create(key, METADATA, Map.of());
         var atCreation = commands.pttl(hash());
         store.commit(key, "uid", new SessionDelta(Map.of(), Set.of(), Optional.of(Duration.ofMinutes(1))));
         var afterCommit = commands.pttl(hash());
@@ -111,10 +106,10 @@ class RedisSessionStoreTest extends RedisStoreContract {
     @Test
     void aUseDoesNotWriteTheIndex() {
         var store = connect();
-        store.create(key, metadata, Map.of());
+        store.create(key, METADATA, Map.of());
         var index = new String(new RedisKeys("baton").of(key).get(1), UTF_8);
         var due = commands.zscore(index, key.id());
-        elapse("/shop", Duration.ofMinutes(1));
+        elapse(application, Duration.ofMinutes(1));
         store.open(key, 0, "");
 
         assertThat(commands.zscore(index, key.id()))
@@ -125,7 +120,7 @@ class RedisSessionStoreTest extends RedisStoreContract {
     void aServerThatDoesNotKnowTheScriptsGetsThem() {
         var store = connect();
         commands.scriptFlush();
-        assertThat(store.create(key, metadata, Map.of())).isInstanceOf(SaveOutcome.Saved.class);
+        assertThat(store.create(key, METADATA, Map.of())).isInstanceOf(SaveOutcome.Saved.class);
         commands.scriptFlush();
         assertThat(store.open(key, 0, "")).isInstanceOf(OpenOutcome.Opened.class);
     }
@@ -133,7 +128,7 @@ class RedisSessionStoreTest extends RedisStoreContract {
     @Test
     void aConnectionThatTheServerHasClosedIsReplaced() {
         var store = connect();
-        store.create(key, metadata, Map.of());
+        store.create(key, METADATA, Map.of());
         try (var admin = new Jedis(URI.create(redis.uri()))) {
             admin.clientList()
                     .lines()
@@ -165,7 +160,7 @@ class RedisSessionStoreTest extends RedisStoreContract {
     @Test
     void aFieldThatIsTooShortOrUnknownIsUnreadable() {
         var store = connect();
-        store.create(key, metadata, Map.of());
+        store.create(key, METADATA, Map.of());
         commands.hset(hash(), "a:short", "123");
         assertThatThrownBy(() -> store.open(key, 0, "")).isInstanceOf(UnreadableSessionException.class);
         commands.hdel(hash(), "a:short");
@@ -178,8 +173,8 @@ class RedisSessionStoreTest extends RedisStoreContract {
         var store = connect();
         var damaged = new SessionKey(application, "DAMAGED");
         var other = new SessionKey(application, "OTHER");
-        store.create(damaged, metadata, Map.of());
-        store.create(other, metadata, Map.of());
+        store.create(damaged, METADATA, Map.of());
+        store.create(other, METADATA, Map.of());
         commands.hset(new String(new RedisKeys("baton").of(damaged).get(0), UTF_8), "a:short", "123");
         elapse(application, Duration.ofMinutes(30));
         var ended = new ArrayList<SessionKey>();
@@ -192,7 +187,7 @@ class RedisSessionStoreTest extends RedisStoreContract {
     @Test
     void aSearchThatFindsNothingIsOneScript() {
         var store = connect();
-        store.create(key, metadata, Map.of());
+        store.create(key, METADATA, Map.of());
         store.endExpired(application, "node", expired -> {});
         var before = scripts();
 
@@ -213,7 +208,7 @@ class RedisSessionStoreTest extends RedisStoreContract {
     void aServerThatDoesNotAnswerIsGivenUpInTime() {
         try (var frozen = RedisServer.startOwn()) {
             var store = RedisSessionStore.connect(RedisSettings.of(StoreUri.parse(frozen.uri() + "?timeout=200")));
-            store.create(key, metadata, Map.of());
+            store.create(key, METADATA, Map.of());
             frozen.process().freeze();
             var began = System.nanoTime();
 

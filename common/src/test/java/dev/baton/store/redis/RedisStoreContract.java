@@ -1,30 +1,17 @@
 package dev.baton.store.redis;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.baton.session.Bytes;
 import dev.baton.session.SaveOutcome;
-import dev.baton.session.SessionDelta;
-import dev.baton.session.SessionField;
 import dev.baton.session.SessionKey;
-import dev.baton.session.SessionMetadata;
 import dev.baton.store.SessionStore;
 import dev.baton.store.SessionStoreContract;
 import dev.baton.store.StoreUri;
 import dev.baton.testing.redis.RedisConnection;
 import dev.baton.testing.redis.RedisServer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** The contract of stores, for each way in which Redis is run. */
 abstract class RedisStoreContract extends SessionStoreContract {
-    static final SessionMetadata METADATA =
-            new SessionMetadata("uid", Instant.ofEpochMilli(1), Instant.ofEpochMilli(1), Duration.ofMinutes(30));
-
     /** The address as Baton's setting has it. */
     abstract String uri();
 
@@ -38,11 +25,6 @@ abstract class RedisStoreContract extends SessionStoreContract {
 
     static SessionStore connect(String uri) {
         return RedisSessionStore.connect(RedisSettings.of(StoreUri.parse(uri)));
-    }
-
-    static SessionDelta write(String name, String content) {
-        return new SessionDelta(
-                Map.of(SessionField.attribute(name), Bytes.wrap(content.getBytes(UTF_8))), Set.of(), Optional.empty());
     }
 
     /** Whether the change of an attribute was acknowledged. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.session.OpenOutcome;
 import dev.baton.session.SaveOutcome;
-import dev.baton.session.SessionKey;
 import dev.baton.session.StoreUnavailableException;
 import dev.baton.testing.Await;
 import dev.baton.testing.redis.RedisServer;
@@ -13,7 +12,6 @@ import dev.baton.testing.redis.SentinelGroup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -22,8 +20,6 @@ import org.junit.jupiter.api.Test;
 @Tag("once")
 class SentinelStoreTest extends RedisStoreContract {
     private static SentinelGroup group;
-
-    private final SessionKey key = new SessionKey("/shop", UUID.randomUUID().toString());
 
     @BeforeAll
     static void startGroup() {
