@@ -43,6 +43,13 @@ public final class Certificates {
         return signed;
     }
 
+    /** The list of the certificates that the authority has revoked: one that nobody has. */
+    public Path revocations() {
+        var list = folder.resolve("ca.crl");
+        keytool("-gencrl", "-alias", "ca", "-id", "1", "-file", list.toString());
+        return list;
+    }
+
     /** The key of a certificate, in PEM. */
     public Path key(String name) {
         try {

@@ -4,10 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.it.wire.Answer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,12 +30,13 @@ interface LoginsWithoutPagesSpanTomcats extends OnTwoTomcats {
 
     /** Tomcat keeps no principal of DIGEST in the session unless it is told to. */
     @Test
-    default void a_digest_login_that_is_cached_is_remembered_on_the_other_node() throws NoSuchAlgorithmException {
+    default void a_digest_login_that_is_cached_is_remembered_on_the_other_node() {
         var valve = DIGEST_VALVE.formatted("cache=\"true\" alwaysUseSession=\"true\" algorithms=\"MD5\" key=\"same\"");
         try (var club = deployed("digest", "DIGEST", valve)) {
             var browser = new Browser();
-            var challenge = challenge(ask(browser, first(), club, ""));
-            assertThat(ask(browser, first(), club, digest(club, challenge)).text())
+            var challenge = DigestChallenge.of(ask(browser, first(), club, ""));
+            assertThat(ask(browser, first(), club, challenge.answer(page(club), 1))
+                            .text())
                     .isEqualTo("alice\nDIGEST");
 
             assertThat(ask(browser, second(), club, "").text()).isEqualTo("alice\nDIGEST");
@@ -47,15 +45,14 @@ interface LoginsWithoutPagesSpanTomcats extends OnTwoTomcats {
 
     @Tag(NEEDS_BATON)
     @Test
-    default void a_digest_for_the_challenge_of_another_node_is_answered_with_a_new_challenge()
-            throws NoSuchAlgorithmException {
+    default void a_digest_for_the_challenge_of_another_node_is_answered_with_a_new_challenge() {
         var valve = DIGEST_VALVE.formatted("algorithms=\"MD5\" key=\"same\" opaque=\"same\"");
         try (var club = deployed("nonce", "DIGEST", valve)) {
-            var challenge = challenge(ask(new Browser(), first(), club, ""));
-            var answer = ask(new Browser(), second(), club, digest(club, challenge));
+            var challenge = DigestChallenge.of(ask(new Browser(), first(), club, ""));
+            var answer = ask(new Browser(), second(), club, challenge.answer(page(club), 1));
 
             assertThat(answer.status()).isEqualTo(401);
-            assertThat(challenge(answer)).contains("stale=true");
+            assertThat(DigestChallenge.of(answer).isStale()).isTrue();
         }
     }
 
@@ -87,25 +84,5 @@ interface LoginsWithoutPagesSpanTomcats extends OnTwoTomcats {
     private static String basic() {
         var credentials = Base64.getEncoder().encodeToString("alice:wonderland".getBytes(UTF_8));
         return "Authorization: Basic " + credentials + "\r\n";
-    }
-
-    private static String challenge(Answer answer) {
-        return answer.header("www-authenticate").orElseThrow();
-    }
-
-    /** As RFC 7616 has it. */
-    private static String digest(DeployedWebApp club, String challenge) throws NoSuchAlgorithmException {
-        var nonce = challenge.replaceFirst(".*nonce=\"([^\"]*)\".*", "$1");
-        var opaque = challenge.replaceFirst(".*opaque=\"([^\"]*)\".*", "$1");
-        var user = md5("alice:Shop:wonderland");
-        var request = md5("GET:" + page(club));
-        var response = md5(user + ":" + nonce + ":00000001:0a4f113b:auth:" + request);
-        return ("Authorization: Digest username=\"alice\", realm=\"Shop\", nonce=\"%s\", opaque=\"%s\", uri=\"%s\","
-                        + " qop=auth, nc=00000001, cnonce=\"0a4f113b\", response=\"%s\", algorithm=MD5\r\n")
-                .formatted(nonce, opaque, page(club), response);
-    }
-
-    private static String md5(String text) throws NoSuchAlgorithmException {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(UTF_8)));
     }
 }

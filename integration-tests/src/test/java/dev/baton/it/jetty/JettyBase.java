@@ -91,11 +91,12 @@ final class JettyBase {
         }
     }
 
-    /** The user that Tomcat nodes have, too. */
+    /** The users that Tomcat nodes have, too; one with a certificate has no password. */
     private static void addUsers(Path base) {
         try {
             Files.writeString(base.resolve("etc/realm.xml"), REALM);
-            Files.writeString(base.resolve("etc/users.properties"), "alice: wonderland,customer\n");
+            Files.writeString(
+                    base.resolve("etc/users.properties"), "alice: wonderland,customer\nCN\\=alice: ,customer\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
