@@ -22,7 +22,7 @@ public record SessionEvent(String node, Instant at, String id, String what, Stri
     /** All that the probe application under {@code /shop} was told on these nodes so far, in the order of time. */
     public static List<SessionEvent> on(Collection<? extends Node> nodes) {
         return nodes.stream()
-                .flatMap(SessionEvent::on)
+                .flatMap(node -> on(node, "shop"))
                 .sorted(Comparator.comparing(SessionEvent::at))
                 .toList();
     }
@@ -32,11 +32,13 @@ public record SessionEvent(String node, Instant at, String id, String what, Stri
         return (what + " " + about).strip();
     }
 
-    private static Stream<SessionEvent> on(Node node) {
-        return lines(node.temp().resolve("events-shop.log")).stream().map(line -> {
-            var parts = line.split(" ", 4);
-            return new SessionEvent(node.name(), Instant.parse(parts[0]), parts[1], parts[2], parts[3]);
-        });
+    /** All that the probe application of this name was told on one node so far. */
+    static Stream<SessionEvent> on(Node node, String application) {
+        return lines(node.temp().resolve("events-" + application + ".log")).stream()
+                .map(line -> {
+                    var parts = line.split(" ", 4);
+                    return new SessionEvent(node.name(), Instant.parse(parts[0]), parts[1], parts[2], parts[3]);
+                });
     }
 
     private static List<String> lines(Path file) {

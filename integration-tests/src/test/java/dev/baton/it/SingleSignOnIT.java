@@ -7,6 +7,7 @@ import dev.baton.it.tomcat.TomcatNode;
 import dev.baton.it.tomcat.TomcatVersion;
 import dev.baton.testing.Await;
 import dev.baton.testing.redis.RedisServer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,8 @@ final class SingleSignOnIT extends OnEachVersion<TomcatVersion> {
         var name = version.name().toLowerCase(Locale.ROOT);
         return new NodeSet(
                 TomcatNode.start(name + "-sso-one", setup(redis).withRoute("one")),
-                TomcatNode.start(name + "-sso-two", setup(redis).withRoute("two")),
+                TomcatNode.start(
+                        name + "-sso-two", setup(redis).withRoute("two").withWebApp("spa", withLogin())),
                 redis);
     }
 
@@ -62,6 +64,19 @@ final class SingleSignOnIT extends OnEachVersion<TomcatVersion> {
 
         assertThat(browser.copy().says(first(), "/club", "present")).isEqualTo("false");
         assertThat(browser.copy().gets(first(), "/club" + PAGE).text()).isEqualTo("plain");
+    }
+
+    @Test
+    void a_logout_on_a_node_without_an_application_ends_the_session_of_it_where_it_runs() {
+        var browser = login();
+        browser.gets(second(), "/spa" + PAGE);
+        browser.copy().says(first(), "/club", "logout");
+
+        assertThat(browser.copy().says(second(), "/spa", "present")).isEqualTo("false");
+        Await.until("it has ended", Duration.ofSeconds(20), () -> stored("/spa").isEmpty());
+        assertThat(SessionEvent.on(second(), "spa"))
+                .filteredOn(event -> event.what().equals("sessionDestroyed"))
+                .hasSize(1);
     }
 
     @Test
@@ -144,14 +159,17 @@ final class SingleSignOnIT extends OnEachVersion<TomcatVersion> {
     }
 
     private NodeSetup setup(RedisServer redis) {
-        var withLogin = ProbeWar.of(version, "club").withFormLogin().build();
         var valve = "<Valve className=\"dev.baton.tomcat.BatonSingleSignOn\" store=\"%s\"/>".formatted(redis.uri());
         return NodeSetup.stock(version)
                 .withBaton(Places.batonJar(), Map.of("store", redis.uri(), "processExpiresFrequency", "1"))
                 .withEngine("backgroundProcessorDelay", "1")
                 .withHost(valve)
-                .withWebApp("club", withLogin)
-                .withWebApp("gym", withLogin)
+                .withWebApp("club", withLogin())
+                .withWebApp("gym", withLogin())
                 .withWebApp("shop", ProbeWar.plain(version));
+    }
+
+    private Path withLogin() {
+        return ProbeWar.of(version, "club").withFormLogin().build();
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.catalina.Container;
+import org.apache.catalina.Context;
 import org.apache.catalina.Engine;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Realm;
@@ -43,6 +44,7 @@ public final class BatonSingleSignOn extends SingleSignOn {
     private static final Logger LOG = NodeLogger.of(BatonSingleSignOn.class);
     private static final String APPLICATION = "sso";
     private static final Duration UNTIL_THERE_IS_A_SESSION = Duration.ofMinutes(30);
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
     private static final int BACKGROUND_LOOKS_PER_CLEANING = 6;
 
     private final Map<String, String> written = new TreeMap<>();
@@ -184,16 +186,13 @@ public final class BatonSingleSignOn extends SingleSignOn {
     }
 
     private void expire(SignOn.Member member) {
-        var application = engine().flatMap(engine -> Optional.ofNullable(member.in(engine)));
-        if (application.isEmpty()) {
-            LOG.log(
-                    Level.WARNING,
-                    "A session of {0} is not ended with its sign-on: the application does not run on this node",
-                    member.context());
-            return;
-        }
+        engine().flatMap(member::in)
+                .ifPresentOrElse(application -> expire(member, application), () -> expireElsewhere(member));
+    }
+
+    private static void expire(SignOn.Member member, Context application) {
         try {
-            var session = application.get().getManager().findSession(member.id());
+            var session = application.getManager().findSession(member.id());
             if (session != null) {
                 session.removeNote(NOTE);
                 session.expire();
@@ -201,6 +200,19 @@ public final class BatonSingleSignOn extends SingleSignOn {
         } catch (IOException e) {
             LOG.log(Level.WARNING, "A session is not ended with its sign-on", e);
         }
+    }
+
+    /** Lets a session expire whose application does not run on this node: one where it runs fires the events. */
+    private void expireElsewhere(SignOn.Member member) {
+        member.key()
+                .flatMap(repository()::open)
+                .ifPresentOrElse(
+                        session -> session.setMaxInactive(AT_ONCE),
+                        () -> LOG.log(
+                                Level.WARNING,
+                                "A session of {0} is not ended with its sign-on: the application does not run on this"
+                                        + " node, and the store of the sign-on does not have the session",
+                                member.context()));
     }
 
     private Optional<Engine> engine() {

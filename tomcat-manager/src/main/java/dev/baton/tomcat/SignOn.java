@@ -1,20 +1,21 @@
 package dev.baton.tomcat;
 
 import dev.baton.TrackedSession;
+import dev.baton.session.SessionKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.apache.catalina.Container;
 import org.apache.catalina.Context;
 import org.apache.catalina.Engine;
 import org.apache.catalina.Session;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody's single sign-on as the store has it: who it is, and the sessions that end with it. It is stored as a session
  * of its own, in which each session that belongs to it is an attribute, so that nodes may add some at the same time.
  */
 final class SignOn {
+    private static final String NOT_STORED = "-";
+
     private final TrackedSession stored;
 
     SignOn(TrackedSession stored) {
@@ -90,28 +91,36 @@ final class SignOn {
      * A session that belongs to a sign-on.
      *
      * @param id without its route
+     * @param application the name under which the store has it; {@code -} if another session manager has it
      */
-    record Member(String id, String host, String context) {
+    record Member(String id, String application, String host, String context) {
         static Member of(Session session, String id) {
-            var application = session.getManager().getContext();
-            return new Member(Route.cut(id), application.getParent().getName(), application.getName());
+            var context = session.getManager().getContext();
+            var application =
+                    session instanceof BatonSession ours ? ours.tracked().key().application() : NOT_STORED;
+            return new Member(Route.cut(id), application, context.getParent().getName(), context.getName());
         }
 
         /** Reads a {@link #name}; only the last part may have blanks in it. */
         static Member parse(String name) {
-            var parts = name.split(" ", 3);
-            return new Member(parts[0], parts[1], parts[2]);
+            var parts = name.split(" ", 4);
+            return new Member(parts[0], parts[1], parts[2], parts[3]);
         }
 
         String name() {
-            return id + " " + host + " " + context;
+            return String.join(" ", id, application, host, context);
         }
 
-        /** Returns the application of the session on this node; null if it does not run here. */
-        @Nullable
-        Context in(Engine engine) {
-            Container virtualHost = engine.findChild(host);
-            return virtualHost == null ? null : (Context) virtualHost.findChild(context);
+        /** Returns what the store has it by; empty if another session manager has given it an id that it can't have. */
+        Optional<SessionKey> key() {
+            return SessionKey.requested(application, id);
+        }
+
+        /** Returns the application of the session on this node; empty if it does not run here. */
+        Optional<Context> in(Engine engine) {
+            return Optional.ofNullable(engine.findChild(host))
+                    .map(virtualHost -> (Context) virtualHost.findChild(context))
+                    .filter(found -> found.getState().isAvailable());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.baton.store.memcached;
 
 import dev.baton.session.SessionKey;
+import dev.baton.store.SessionStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,9 +64,15 @@ final class WatchedSessions {
                 .toList();
     }
 
-    /** Returns sessions of the application that have expired unless another node has used them. */
+    /**
+     * Returns sessions of the application that have expired unless another node has used them. Forgets those of
+     * applications for which nobody here has asked that until Memcached has let them go.
+     */
     List<SessionKey> due(String application) {
         var now = clock.instant();
+        uses.entrySet()
+                .removeIf(entry -> !entry.getKey().application().equals(application)
+                        && now.isAfter(entry.getValue().due().plus(SessionStore.EXPIRY_GRACE)));
         return uses.entrySet().stream()
                 .filter(entry -> entry.getKey().application().equals(application))
                 .filter(entry -> !now.isBefore(entry.getValue().due()))
