@@ -8,12 +8,18 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where a {@code redis-server} program is found: on the PATH, else in the embedded-redis jar on the class path. */
+/**
+ * Where a {@code redis-server} program is found: where the variable BATON_TEST_REDIS_SERVER says, which may be another
+ * one, such as {@code valkey-server}; on the PATH; in the embedded-redis jar on the class path.
+ */
 public final class RedisBinary {
     private RedisBinary() {}
 
     public static Optional<Path> find() {
-        return onPath().or(RedisBinary::embedded);
+        return Optional.ofNullable(System.getenv("BATON_TEST_REDIS_SERVER"))
+                .map(Path::of)
+                .or(RedisBinary::onPath)
+                .or(RedisBinary::embedded);
     }
 
     static Path required() {
