@@ -8,9 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate authority of the tests and the certificates that it has signed, made with the JDK's keytool. */
 public final class Certificates {
@@ -35,7 +40,7 @@ public final class Certificates {
         keytool("-genkeypair", "-alias", name, "-dname", "CN=" + name, "-keyalg", "EC");
         var request = folder.resolve(name + ".csr").toString();
         keytool("-certreq", "-alias", name, "-file", request);
-        var signed = folder.resolve(name + ".pem");
+        var signed = certificate(name);
         var command = new ArrayList<>(List.of("-gencert", "-alias", "ca", "-rfc", "-infile", request));
         command.addAll(List.of("-outfile", signed.toString(), "-ext", "SAN=" + subjectAlternativeNames));
         keytool(command.toArray(String[]::new));
@@ -48,6 +53,34 @@ public final class Certificates {
         var list = folder.resolve("ca.crl");
         keytool("-gencrl", "-alias", "ca", "-id", "1", "-file", list.toString());
         return list;
+    }
+
+    /** A certificate that was made before. */
+    public Path certificate(String name) {
+        return folder.resolve(name + ".pem");
+    }
+
+    /** Makes sockets that trust the authority and have all certificates. */
+    public SSLSocketFactory sockets() {
+        try {
+            var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(KeyStore.getInstance(store().toFile(), PASSWORD.toCharArray()), PASSWORD.toCharArray());
+            var trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            try (var in = Files.newInputStream(authority())) {
+                trusted.setCertificateEntry(
+                        "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
+            }
+            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trusted);
+            var context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+            return context.getSocketFactory();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The key of a certificate, in PEM. */

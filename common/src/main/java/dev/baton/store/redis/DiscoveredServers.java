@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
  * Masters that Sentinels or the nodes of a cluster know. One thread asks for them: each second, and when somebody needs
@@ -127,7 +128,9 @@ final class DiscoveredServers implements RedisTopology {
                     break;
                 } catch (RuntimeException e) {
                     // Whatever one of them answers, the next may know better, and this thread has to go on.
-                    problem = String.valueOf(e.getMessage());
+                    problem = e instanceof JedisDataException refusal
+                            ? server + " answers " + RedisError.explained(refusal)
+                            : String.valueOf(e.getMessage());
                 }
             }
             complete(answer, problem);

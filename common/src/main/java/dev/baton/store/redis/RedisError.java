@@ -19,8 +19,10 @@ enum RedisError {
     NOREPLICAS("the server has fewer replicas than its min-replicas-to-write"),
     MISCONF("the server can't write to its disk; look into its log"),
     NOPERM("the user of the address lacks a right; docs/redis.md has the line for ACL SETUSER"),
-    NOAUTH("the server wants a password; write the address like redis://user:password@host"),
-    WRONGPASS("the server refuses the user or the password of the address"),
+    NOAUTH("the server wants a password; write the address like redis://user:password@host, with"
+            + " sentinelPassword if a Sentinel wants it"),
+    WRONGPASS("the server refuses the user or the password of the address; those of a Sentinel are sentinelUser and"
+            + " sentinelPassword"),
     MAXCLIENTS("the server takes no more connections; raise its maxclients, or lower poolSize");
 
     private final String advice;
@@ -38,9 +40,10 @@ enum RedisError {
         return Arrays.stream(values()).filter(error -> error.beginsIn(message)).findFirst();
     }
 
-    /** Tells what the operator can do. */
-    String advice() {
-        return advice;
+    /** Returns what a server has answered, with what the operator can do about it. */
+    static String explained(JedisException failure) {
+        return failure.getMessage()
+                + in(failure).map(error -> "; " + error.advice).orElse("");
     }
 
     /** Redis 6.2 puts a text of its own before an error in a script. */

@@ -172,8 +172,7 @@ final class RedisServer implements AutoCloseable {
         if (e instanceof JedisDataException && (message.contains("BATON ") || message.contains("WRONGTYPE"))) {
             return new UnreadableSessionException("Redis holds something under the key of a session that is none", e);
         }
-        var advice = RedisError.in(e).map(error -> "; " + error.advice()).orElse("");
-        return new StoreUnavailableException(prefix(script) + message + advice, e);
+        return new StoreUnavailableException(prefix(script) + RedisError.explained(e), e);
     }
 
     private String prefix(RedisScript script) {

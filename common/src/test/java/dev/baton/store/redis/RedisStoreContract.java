@@ -1,14 +1,24 @@
 package dev.baton.store.redis;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.baton.session.SaveOutcome;
 import dev.baton.session.SessionKey;
+import dev.baton.session.StoreUnavailableException;
 import dev.baton.store.SessionStore;
 import dev.baton.store.SessionStoreContract;
 import dev.baton.store.StoreUri;
 import dev.baton.testing.redis.RedisConnection;
 import dev.baton.testing.redis.RedisServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** The contract of stores, for each way in which Redis is run. */
 abstract class RedisStoreContract extends SessionStoreContract {
@@ -25,6 +35,37 @@ abstract class RedisStoreContract extends SessionStoreContract {
 
     static SessionStore connect(String uri) {
         return RedisSessionStore.connect(RedisSettings.of(StoreUri.parse(uri)));
+    }
+
+    /** The words of the line of docs/redis.md that begins so. */
+    static String[] documentedLine(String beginning) {
+        try (var lines = Files.lines(Path.of("../docs/redis.md"))) {
+            return lines.map(String::strip)
+                    .filter(line -> line.startsWith(beginning))
+                    .findFirst()
+                    .orElseThrow()
+                    .split(" ", -1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void assertServed(String uri) {
+        try (var store = connect(uri)) {
+            assertThat(store.create(randomKey(), METADATA, Map.of())).isInstanceOf(SaveOutcome.Saved.class);
+        }
+    }
+
+    static void assertRefused(String uri, String reason) {
+        try (var store = connect(uri)) {
+            assertThatThrownBy(() -> store.create(randomKey(), METADATA, Map.of()))
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContaining(reason);
+        }
+    }
+
+    static SessionKey randomKey() {
+        return new SessionKey("/shop", UUID.randomUUID().toString());
     }
 
     /** Whether the change of an attribute was acknowledged. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,13 +19,22 @@ public final class RedisCluster implements AutoCloseable {
 
     private final List<RedisServer> servers = new ArrayList<>();
 
-    private RedisCluster() {}
+    private final RedisGuard guard;
+
+    private RedisCluster(RedisGuard guard) {
+        this.guard = guard;
+    }
 
     /** Starts a cluster and waits until all nodes call it well. */
     public static RedisCluster start(int replicasOfEach) {
-        var cluster = new RedisCluster();
+        return start(replicasOfEach, RedisGuard.NONE);
+    }
+
+    /** The same of nodes that are guarded. */
+    public static RedisCluster start(int replicasOfEach, RedisGuard guard) {
+        var cluster = new RedisCluster(guard);
         for (var i = 0; i < MASTERS * (1 + replicasOfEach); i++) {
-            cluster.servers.add(startNode());
+            cluster.servers.add(startNode(guard));
         }
         cluster.form();
         return cluster;
@@ -32,8 +42,13 @@ public final class RedisCluster implements AutoCloseable {
 
     /** A node that belongs to no cluster yet. */
     public static RedisServer startNode() {
+        return startNode(RedisGuard.NONE);
+    }
+
+    private static RedisServer startNode(RedisGuard guard) {
         return RedisServer.startOwn(
                 freePort(),
+                guard,
                 "--cluster-enabled",
                 "yes",
                 "--cluster-node-timeout",
@@ -87,6 +102,23 @@ public final class RedisCluster implements AutoCloseable {
         }
     }
 
+    /** Sends a command to all nodes. */
+    public void tell(String... command) {
+        servers().forEach(server -> call(server, command));
+    }
+
+    /** Waits until all nodes answer a command like this. */
+    public void awaitAnswer(String command, Predicate<String> expected) {
+        Await.until(
+                command,
+                PATIENCE,
+                () -> servers().stream().allMatch(server -> {
+                    try (var connection = server.connect()) {
+                        return expected.test(connection.text(command.split(" ", -1)));
+                    }
+                }));
+    }
+
     /** Waits until three masters live again, after one was killed. */
     public void awaitFailover() {
         Await.until("a replica is promoted", PATIENCE, () -> masters().size() == MASTERS);
@@ -100,7 +132,7 @@ public final class RedisCluster implements AutoCloseable {
                 servers.stream().filter(server -> !server.process().isAlive()).toList();
         servers.removeAll(dead);
         for (var i = 0; i < dead.size(); i++) {
-            var node = startNode();
+            var node = startNode(guard);
             call(
                     node,
                     "CLUSTER",

@@ -20,8 +20,12 @@ public final class RedisConnection implements AutoCloseable {
     private final InputStream in;
 
     public RedisConnection(String host, int port) {
+        this(connected(host, port));
+    }
+
+    RedisConnection(Socket socket) {
         try {
-            socket = new Socket(host, port);
+            this.socket = socket;
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.setTcpNoDelay(true);
             in = new BufferedInputStream(socket.getInputStream());
@@ -66,6 +70,14 @@ public final class RedisConnection implements AutoCloseable {
     public void close() {
         try {
             socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Socket connected(String host, int port) {
+        try {
+            return new Socket(host, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

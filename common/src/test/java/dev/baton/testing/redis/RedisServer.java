@@ -19,11 +19,13 @@ import java.util.Optional;
 public final class RedisServer implements StoreServer {
     private final String host;
     private final int port;
+    private final RedisGuard guard;
     private final Optional<LocalProcess> process;
 
-    private RedisServer(String host, int port, Optional<LocalProcess> process) {
+    private RedisServer(String host, int port, RedisGuard guard, Optional<LocalProcess> process) {
         this.host = host;
         this.port = port;
+        this.guard = guard;
         this.process = process;
     }
 
@@ -37,7 +39,8 @@ public final class RedisServer implements StoreServer {
     /** A Redis that runs already. */
     public static RedisServer at(String address) {
         var parts = address.replaceFirst("^redis://", "").split(":", 2);
-        var server = new RedisServer(parts[0], parts.length == 2 ? Integer.parseInt(parts[1]) : 6379, Optional.empty());
+        var port = parts.length == 2 ? Integer.parseInt(parts[1]) : 6379;
+        var server = new RedisServer(parts[0], port, RedisGuard.NONE, Optional.empty());
         server.awaitAnswer();
         return server;
     }
@@ -53,12 +56,17 @@ public final class RedisServer implements StoreServer {
 
     /** The same on a port of the caller's choice, that of a server that was killed say. */
     public static RedisServer startOwn(int port, String... options) {
+        return startOwn(port, RedisGuard.NONE, options);
+    }
+
+    static RedisServer startOwn(int port, RedisGuard guard, String... options) {
         var folder = temporaryFolder();
         var command = new ArrayList<String>(command(RedisBinary.required(), port, folder));
+        command.addAll(guard.options(port));
         command.addAll(List.of(options));
         var process = LocalProcess.start("Redis", command, folder.resolve("redis.log"));
         process.awaitPort(port);
-        return new RedisServer("127.0.0.1", port, Optional.of(process));
+        return new RedisServer("127.0.0.1", port, guard, Optional.of(process));
     }
 
     static Path temporaryFolder() {
@@ -84,7 +92,20 @@ public final class RedisServer implements StoreServer {
     }
 
     public RedisConnection connect() {
-        return new RedisConnection(host, port);
+        return guard.connect(host, port);
+    }
+
+    /** Whether its version is at least this one. */
+    public boolean isOfVersion(int major) {
+        try (var connection = connect()) {
+            var version = connection
+                    .text("INFO", "server")
+                    .lines()
+                    .filter(line -> line.startsWith("redis_version:"))
+                    .findFirst()
+                    .orElseThrow();
+            return Integer.parseInt(version.replaceAll("^redis_version:|\\..*", "")) >= major;
+        }
     }
 
     public RedisMonitor monitor() {

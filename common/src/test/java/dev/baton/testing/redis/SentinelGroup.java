@@ -5,10 +5,11 @@ import dev.baton.testing.LocalProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A master, three replicas and three Sentinels, which call a master dead that has not answered for half a second. */
 public final class SentinelGroup implements AutoCloseable {
@@ -17,19 +18,34 @@ public final class SentinelGroup implements AutoCloseable {
     private static final int REPLICAS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final RedisGuard guard;
+    private final RedisGuard sentinelGuard;
+    private final String host;
     private final List<RedisServer> servers = new ArrayList<>();
     private final List<Integer> sentinelPorts = new ArrayList<>();
     private final List<LocalProcess> sentinels = new ArrayList<>();
 
-    private SentinelGroup() {}
+    private SentinelGroup(RedisGuard guard, String host) {
+        this.host = host;
+        this.guard = guard;
+        this.sentinelGuard = guard.withPassword("of-the-sentinels");
+    }
 
     /** Starts a group and waits until all know each other. */
     public static SentinelGroup start() {
-        var group = new SentinelGroup();
-        var master = RedisServer.startOwn("--repl-diskless-sync-delay", "0");
-        group.servers.add(master);
+        return start(RedisGuard.NONE, "127.0.0.1");
+    }
+
+    /**
+     * The same of servers and Sentinels that are guarded; the Sentinels have another password.
+     *
+     * @param host the name or the address of this host, by which they know each other
+     */
+    public static SentinelGroup start(RedisGuard guard, String host) {
+        var group = new SentinelGroup(guard, host);
+        var master = group.startServer();
         for (var i = 0; i < REPLICAS; i++) {
-            group.servers.add(replicaOf(master));
+            group.startServer("--replicaof", host + " " + master.port());
         }
         for (var i = 0; i < 3; i++) {
             group.startSentinel(master.port());
@@ -40,9 +56,17 @@ public final class SentinelGroup implements AutoCloseable {
 
     /** The address of the group as Baton's setting has it. */
     public String uri() {
-        return "redis-sentinel://"
-                + sentinelPorts.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(",")) + "/"
-                + MASTER_NAME;
+        return "redis-sentinel://" + String.join(",", sentinelAddresses()) + "/" + MASTER_NAME;
+    }
+
+    /** Where the Sentinels listen. */
+    public List<String> sentinelAddresses() {
+        return sentinelPorts.stream().map(port -> host + ":" + port).toList();
+    }
+
+    /** Kills the last of the Sentinels; the others are enough for a failover. */
+    public void killLastSentinel() {
+        sentinels.get(sentinels.size() - 1).kill();
     }
 
     /** The server that is the master now, as the Sentinels say. */
@@ -52,6 +76,26 @@ public final class SentinelGroup implements AutoCloseable {
                 .filter(server -> server.port() == port)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Sends a command to all servers that run. */
+    public void tellServers(String... command) {
+        servers.stream().filter(server -> server.process().isAlive()).forEach(server -> {
+            try (var connection = server.connect()) {
+                connection.call(command);
+            }
+        });
+    }
+
+    /** Sends a command to all Sentinels that run. */
+    public void tellSentinels(String... command) {
+        IntStream.range(0, sentinels.size())
+                .filter(i -> sentinels.get(i).isAlive())
+                .forEach(i -> {
+                    try (var connection = connect(sentinelPorts.get(i))) {
+                        connection.call(command);
+                    }
+                });
     }
 
     /** Kills the master; the Sentinels make another one. */
@@ -70,8 +114,12 @@ public final class SentinelGroup implements AutoCloseable {
         servers.forEach(RedisServer::close);
     }
 
-    private static RedisServer replicaOf(RedisServer master) {
-        return RedisServer.startOwn("--replicaof", "127.0.0.1 " + master.port(), "--repl-diskless-sync-delay", "0");
+    private RedisServer startServer(String... options) {
+        var all = new ArrayList<>(List.of("--repl-diskless-sync-delay", "0", "--replica-announce-ip", host));
+        all.addAll(List.of(options));
+        var server = RedisServer.startOwn(LocalProcess.freePort(), guard, all.toArray(String[]::new));
+        servers.add(server);
+        return server;
     }
 
     private void startSentinel(int masterPort) {
@@ -79,15 +127,7 @@ public final class SentinelGroup implements AutoCloseable {
         var folder = RedisServer.temporaryFolder();
         var configuration = folder.resolve("sentinel.conf");
         try {
-            Files.writeString(
-                    configuration, """
-                    port %d
-                    bind 127.0.0.1
-                    dir %s
-                    sentinel monitor %s 127.0.0.1 %d 2
-                    sentinel down-after-milliseconds %s 500
-                    sentinel failover-timeout %s 3000
-                    """.formatted(port, folder, MASTER_NAME, masterPort, MASTER_NAME, MASTER_NAME));
+            Files.writeString(configuration, configuration(port, folder, masterPort));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,11 +138,36 @@ public final class SentinelGroup implements AutoCloseable {
         sentinelPorts.add(port);
     }
 
+    private String configuration(int port, Path folder, int masterPort) {
+        return """
+                port %1$d
+                bind 127.0.0.1
+                dir %2$s
+                sentinel resolve-hostnames yes
+                sentinel announce-hostnames yes
+                sentinel announce-ip %3$s
+                sentinel monitor %4$s %3$s %5$d 2
+                sentinel down-after-milliseconds %4$s 500
+                sentinel failover-timeout %4$s 3000
+                """.formatted(port, folder, host, MASTER_NAME, masterPort) + guardLines(port);
+    }
+
+    private String guardLines(int port) {
+        var words = String.join(" ", sentinelGuard.options(port));
+        var password = guard.password();
+        return words.replaceAll("^--", "").replace(" --", "\n")
+                + (password.isEmpty() ? "" : "\nsentinel auth-pass " + MASTER_NAME + " " + password);
+    }
+
     private int masterPort() {
-        try (var sentinel = new RedisConnection("127.0.0.1", sentinelPorts.get(0))) {
+        try (var sentinel = connect(sentinelPorts.get(0))) {
             return Integer.parseInt(sentinel.texts("SENTINEL", "GET-MASTER-ADDR-BY-NAME", MASTER_NAME)
                     .get(1));
         }
+    }
+
+    private RedisConnection connect(int sentinelPort) {
+        return sentinelGuard.connect("127.0.0.1", sentinelPort);
     }
 
     private boolean isComplete() {
@@ -110,7 +175,7 @@ public final class SentinelGroup implements AutoCloseable {
     }
 
     private boolean knowsAll(int sentinelPort) {
-        try (var sentinel = new RedisConnection("127.0.0.1", sentinelPort)) {
+        try (var sentinel = connect(sentinelPort)) {
             return ((List<?>) sentinel.call("SENTINEL", "SENTINELS", MASTER_NAME)).size() == 2
                     && ((List<?>) sentinel.call("SENTINEL", "REPLICAS", MASTER_NAME)).size() == REPLICAS;
         }
