@@ -2,7 +2,6 @@ package dev.baton.memcached;
 
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.SSLSocketFactory;
 
 /**
  * How servers are talked to.
@@ -11,7 +10,7 @@ import javax.net.ssl.SSLSocketFactory;
  *     and the whole reply
  * @param poolSize the largest number of connections to each server
  * @param credentials what each connection begins with, if the servers ask for it
- * @param tls what encrypts the connections, if anything does
+ * @param encryption what encrypts the connections, if anything does
  */
 public record ClientSettings(
-        Duration timeout, int poolSize, Optional<Credentials> credentials, Optional<SSLSocketFactory> tls) {}
+        Duration timeout, int poolSize, Optional<Credentials> credentials, Optional<Encryption> encryption) {}

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Map;
-import javax.net.ssl.SSLSocket;
 
 /** One connection to a server, used by one thread at a time. */
 final class Connection implements Closeable {
@@ -58,7 +57,10 @@ final class Connection implements Closeable {
         if (request.size() <= UNGUARDED_BYTES) {
             request.writeTo(socket.getOutputStream());
         } else {
-            watchdog.guard(plain, deadline, () -> request.writeTo(socket.getOutputStream()));
+            watchdog.guard(plain, deadline, () -> {
+                request.writeTo(socket.getOutputStream());
+                return request;
+            });
         }
     }
 
@@ -95,23 +97,25 @@ final class Connection implements Closeable {
     }
 
     private void authenticate(Credentials credentials, Deadline deadline) throws IOException {
-        var content = credentials.user() + " " + credentials.password();
+        var content = credentials.user() + " " + password(credentials);
         say("set auth 0 0 " + content.getBytes(UTF_8).length + "\r\n" + content + "\r\n");
         replies.readStored(deadline);
+    }
+
+    private static String password(Credentials credentials) throws IOException {
+        try {
+            return credentials.password().get();
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private static Socket encrypted(
             Socket plain, ServerAddress address, ClientSettings settings, Watchdog watchdog, Deadline deadline)
             throws IOException {
-        if (settings.tls().isEmpty()) {
-            return plain;
-        }
-        var factory = settings.tls().get();
-        var socket = (SSLSocket) factory.createSocket(plain, address.host(), address.port(), true);
-        var parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        socket.setSSLParameters(parameters);
-        watchdog.guard(plain, deadline, socket::startHandshake);
-        return socket;
+        return settings.encryption().isPresent()
+                ? watchdog.guard(
+                        plain, deadline, () -> settings.encryption().get().over(plain, address.host(), address.port()))
+                : plain;
     }
 }

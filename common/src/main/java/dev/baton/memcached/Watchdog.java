@@ -12,17 +12,17 @@ import java.time.Duration;
  */
 final class Watchdog implements Closeable {
     /** What is bounded by the deadline only. */
-    interface Step {
-        void run() throws IOException;
+    interface Step<T> {
+        T run() throws IOException;
     }
 
     private final Background timer = new Background("baton-memcached-watchdog");
 
     /** Runs the step; at the deadline closes the socket, which ends the step. */
-    void guard(Socket socket, Deadline deadline, Step step) throws IOException {
+    <T> T guard(Socket socket, Deadline deadline, Step<T> step) throws IOException {
         var bite = timer.after(Duration.ofMillis(deadline.millisLeft()), () -> closeQuietly(socket));
         try {
-            step.run();
+            return step.run();
         } catch (IOException e) {
             throw deadline.isOver() ? (IOException) new SocketTimeoutException("no answer in time").initCause(e) : e;
         } finally {

@@ -8,12 +8,14 @@ import java.util.TreeSet;
 /** The parameters of an address, for its store to read. It knows which ones there can be by what it was asked for. */
 public final class StoreParameters {
     private final String scheme;
+    private final Optional<String> password;
     private final Map<String, String> values;
     private final Set<String> known = new TreeSet<>();
 
     /** Takes those of an address. */
     public StoreParameters(StoreUri uri) {
         this.scheme = uri.scheme();
+        this.password = uri.password();
         this.values = uri.parameters();
     }
 
@@ -21,6 +23,20 @@ public final class StoreParameters {
     public Optional<String> text(String name) {
         known.add(name);
         return Optional.ofNullable(values.get(name));
+    }
+
+    /** Returns a password, or the place where it stands; empty if the address does not have it. */
+    public Optional<Secret> secret(String name) {
+        return Secret.of(name, text(name));
+    }
+
+    /** Returns the password of the store, which stands before its hosts or is a parameter. */
+    public Optional<Secret> password() {
+        var apart = text("password");
+        if (apart.isPresent() && password.isPresent()) {
+            throw new IllegalArgumentException("store: the address has two passwords, one before @ and a parameter");
+        }
+        return Secret.of("password", apart.or(() -> password));
     }
 
     /** Returns a whole number in a range. */

@@ -8,7 +8,6 @@ import dev.baton.memcached.MetaReply.Status;
 import dev.baton.testing.Await;
 import dev.baton.testing.memcached.MemcachedServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -174,34 +173,6 @@ class MemcachedClientTest {
     }
 
     @Test
-    void tlsAndAUserWithPasswordAreSpoken() throws Exception {
-        var certificate = TestCertificate.forThisHost();
-        var users = Files.createTempFile("baton-users", "");
-        Files.writeString(users, "alice:secret\n");
-        try (var own = MemcachedServer.startOwn(
-                "-Z",
-                "-o",
-                "ssl_chain_cert=" + certificate.chain() + ",ssl_key=" + certificate.key(),
-                "-Y",
-                users.toString())) {
-            var right = settings(new Credentials("alice", "secret"), certificate);
-            try (var client = MemcachedClient.of(List.of(address(own)), right)) {
-                call(client, MetaRequest.add(key, new byte[100_000]));
-                assertThat(call(client, MetaRequest.get(key)).value()).hasSize(100_000);
-            }
-            var wrong = settings(new Credentials("alice", "guess"), certificate);
-            try (var client = MemcachedClient.of(List.of(address(own)), wrong)) {
-                assertThatThrownBy(() -> call(client, MetaRequest.get(key)))
-                        .hasMessageContaining("refuses user and password")
-                        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("guess"));
-            }
-            try (var client = client(own)) {
-                assertThatThrownBy(() -> call(client, MetaRequest.get(key))).isInstanceOf(IOException.class);
-            }
-        }
-    }
-
-    @Test
     void serversOfAnOldConfigurationEndpointComeAndGo() {
         try (var endpoint = MemcachedServer.startOwn();
                 var one = MemcachedServer.startOwn();
@@ -296,10 +267,6 @@ class MemcachedClientTest {
 
     private static ClientSettings settings(Duration timeout, int poolSize) {
         return new ClientSettings(timeout, poolSize, Optional.empty(), Optional.empty());
-    }
-
-    private static ClientSettings settings(Credentials credentials, TestCertificate certificate) {
-        return new ClientSettings(TIMEOUT, 8, Optional.of(credentials), Optional.of(certificate.trustingSockets()));
     }
 
     private static byte[] utf8(String text) {

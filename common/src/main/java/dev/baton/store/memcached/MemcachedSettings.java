@@ -2,10 +2,12 @@ package dev.baton.store.memcached;
 
 import dev.baton.memcached.ClientSettings;
 import dev.baton.memcached.Credentials;
+import dev.baton.memcached.Encryption;
 import dev.baton.memcached.MemcachedClient;
 import dev.baton.memcached.ServerAddress;
 import dev.baton.store.StoreParameters;
 import dev.baton.store.StoreUri;
+import dev.baton.store.Tls;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLSocketFactory;
 
 /**
  * What the address of Memcached servers says:
@@ -54,8 +55,8 @@ record MemcachedSettings(
                 new ClientSettings(
                         Duration.ofMillis(parameters.number("timeout", 1_000, 10, 60_000)),
                         parameters.number("poolSize", 64, 1, 10_000),
-                        credentials(uri),
-                        tls(uri)),
+                        credentials(uri, parameters),
+                        encryption(uri, parameters)),
                 1 + parameters.number("replicas", 0, 0, 1),
                 parameters.number("itemSize", 1 << 20, 1 << 10, 1 << 27),
                 parameters.prefix(50));
@@ -95,16 +96,15 @@ record MemcachedSettings(
         return weights;
     }
 
-    private static Optional<Credentials> credentials(StoreUri uri) {
-        if (uri.user().isPresent() != uri.password().isPresent()) {
+    private static Optional<Credentials> credentials(StoreUri uri, StoreParameters parameters) {
+        var password = parameters.password();
+        if (uri.user().isPresent() != password.isPresent()) {
             throw new IllegalArgumentException("store: Memcached takes a user and a password, or neither");
         }
-        return uri.user().map(user -> new Credentials(user, uri.password().orElseThrow()));
+        return uri.user().map(user -> new Credentials(user, password.orElseThrow()::read));
     }
 
-    private static Optional<SSLSocketFactory> tls(StoreUri uri) {
-        return uri.scheme().equals("memcacheds")
-                ? Optional.of((SSLSocketFactory) SSLSocketFactory.getDefault())
-                : Optional.empty();
+    private static Optional<Encryption> encryption(StoreUri uri, StoreParameters parameters) {
+        return uri.scheme().equals("memcacheds") ? Optional.of(Tls.of(parameters)::over) : Optional.empty();
     }
 }

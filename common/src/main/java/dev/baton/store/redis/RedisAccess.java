@@ -1,5 +1,7 @@
 package dev.baton.store.redis;
 
+import dev.baton.store.Secret;
+import dev.baton.store.Tls;
 import java.util.Optional;
 import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
@@ -15,7 +17,7 @@ import redis.clients.jedis.JedisClientConfig;
  * @param tls how it is encrypted, if it is
  */
 record RedisAccess(
-        Optional<String> user, Optional<Secret> password, int database, String clientName, Optional<RedisTls> tls) {
+        Optional<String> user, Optional<Secret> password, int database, String clientName, Optional<Tls> tls) {
 
     /** Returns what the next connection logs in with; the password is read now. */
     JedisClientConfig login() {

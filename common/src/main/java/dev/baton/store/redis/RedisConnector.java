@@ -78,7 +78,9 @@ final class RedisConnector {
             socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
             socket.setSoTimeout((int) deadline.limit().toMillis());
             socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), deadline.remainingMillis());
-            return access.tls().isPresent() ? access.tls().get().over(socket, address) : socket;
+            return access.tls().isPresent()
+                    ? access.tls().get().over(socket, address.getHost(), address.getPort())
+                    : socket;
         } catch (IOException e) {
             throw new JedisConnectionException(e.getMessage(), e);
         }

@@ -2,6 +2,7 @@ package dev.baton.store.redis;
 
 import dev.baton.store.StoreParameters;
 import dev.baton.store.StoreUri;
+import dev.baton.store.Tls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -88,22 +89,18 @@ record RedisSettings(
     }
 
     private static RedisAccess access(StoreUri uri, int database, StoreParameters parameters) {
-        var apart = parameters.text("password");
-        if (apart.isPresent() && uri.password().isPresent()) {
-            throw new IllegalArgumentException("store: the address has two passwords, one before @ and a parameter");
-        }
         return new RedisAccess(
                 uri.user(),
-                Secret.of("password", apart.or(uri::password)),
+                parameters.password(),
                 database,
                 clientName(parameters.text("clientName").orElse("baton")),
-                uri.scheme().startsWith("rediss") ? Optional.of(RedisTls.of(parameters)) : Optional.empty());
+                uri.scheme().startsWith("rediss") ? Optional.of(Tls.of(parameters)) : Optional.empty());
     }
 
     private static RedisAccess sentinelAccess(RedisAccess access, StoreParameters parameters) {
         return new RedisAccess(
                 parameters.text("sentinelUser"),
-                Secret.of("sentinelPassword", parameters.text("sentinelPassword")),
+                parameters.secret("sentinelPassword"),
                 0,
                 access.clientName(),
                 access.tls());

@@ -3,7 +3,6 @@ package dev.baton.store.memcached;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.baton.memcached.Credentials;
 import dev.baton.memcached.ServerAddress;
 import dev.baton.store.StoreUri;
 import java.time.Duration;
@@ -24,7 +23,7 @@ class MemcachedSettingsTest {
         assertThat(settings.client().timeout()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.client().poolSize()).isEqualTo(64);
         assertThat(settings.client().credentials()).isEmpty();
-        assertThat(settings.client().tls()).isEmpty();
+        assertThat(settings.client().encryption()).isEmpty();
     }
 
     @Test
@@ -40,15 +39,19 @@ class MemcachedSettingsTest {
         assertThat(settings.prefix()).isEqualTo("shop");
         assertThat(settings.client().timeout()).isEqualTo(Duration.ofMillis(500));
         assertThat(settings.client().poolSize()).isEqualTo(8);
-        assertThat(settings.client().credentials()).contains(new Credentials("shop", "a@b"));
-        assertThat(settings.client().tls()).isPresent();
+        assertThat(settings.client().credentials()).hasValueSatisfying(credentials -> {
+            assertThat(credentials.user()).isEqualTo("shop");
+            assertThat(credentials.password().get()).isEqualTo("a@b");
+            assertThat(credentials.toString()).doesNotContain("a@b");
+        });
+        assertThat(settings.client().encryption()).isPresent();
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "memcached://h?replica=1 | discovery, itemSize, poolSize, prefix, replicas, timeout, weights",
+                "memcached://h?replica=1 | discovery, itemSize, password, poolSize, prefix, replicas, timeout, weights",
                 "memcached:///0 | no path",
                 "memcached:/// | names no host",
                 "memcached://h1,,h2 | a comma too many",
@@ -60,6 +63,12 @@ class MemcachedSettingsTest {
                 "memcached://h?discovery=0 | discovery must be from 1 to 86400",
                 "memcached://h?prefix=a%20b | must have 1 to 50 letters",
                 "memcached://shop@h | a user and a password, or neither",
+                "memcached://h?password=x | a user and a password, or neither",
+                "memcached://u:p@h?password=q | two passwords",
+                "memcached://u@h?password=file:/no/such | names a file that can't be read",
+                "memcached://h?caFile=/x | no parameter \"caFile\"",
+                "memcacheds://h?caFile=/no/such | caFile can't be read",
+                "memcacheds://h?clientCertificate=/no/such | clientCertificate can't be read",
             })
     void aWrongAddressIsRefusedWithAHint(String address, String hint) {
         assertThatThrownBy(() -> settings(address))

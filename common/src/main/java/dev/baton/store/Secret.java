@@ -1,4 +1,4 @@
-package dev.baton.store.redis;
+package dev.baton.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,7 +12,7 @@ import java.util.Optional;
  * A password, or the place where it stands: {@code env:NAME} of an environment variable or {@code file:/path} of a file.
  * It is read anew each time, so that it can be changed while nodes run. Is never shown.
  */
-final class Secret {
+public final class Secret {
     private static final String ENVIRONMENT = "env:";
     private static final String FILE = "file:";
 
@@ -36,7 +36,12 @@ final class Secret {
         return secret;
     }
 
-    String read() {
+    /**
+     * Returns what stands at the place now.
+     *
+     * @throws IllegalArgumentException if there is nothing any more
+     */
+    public String read() {
         if (text.startsWith(ENVIRONMENT)) {
             var variable = text.substring(ENVIRONMENT.length());
             return Optional.ofNullable(System.getenv(variable))
