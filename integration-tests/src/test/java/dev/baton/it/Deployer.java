@@ -21,4 +21,7 @@ public interface Deployer {
     void reload(String path);
 
     void undeploy(String path);
+
+    /** Returns what JMX tells of the sessions of an application. */
+    String figure(String path, String name);
 }

@@ -1,7 +1,10 @@
 package dev.baton.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.baton.it.jetty.JettyNodes;
 import dev.baton.it.jetty.JettyVersion;
+import org.junit.jupiter.api.Test;
 
 /** What is tested in Jetty's further environments: all of them have their sessions from the same core. */
 abstract class JettyEnvironmentContract extends RunningNodes
@@ -23,5 +26,10 @@ abstract class JettyEnvironmentContract extends RunningNodes
     @Override
     NodeSet startNodes() {
         return JettyNodes.start(version);
+    }
+
+    @Test
+    void jmx_tells_of_the_sessions_of_the_application() {
+        assertThat(first().deployer().figure("/shop", "lostSessions")).isEqualTo("0");
     }
 }

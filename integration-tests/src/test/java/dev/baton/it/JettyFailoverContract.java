@@ -25,6 +25,7 @@ abstract class JettyFailoverContract extends RunningNodes
                 ApplicationsAreToldApart,
                 AnyAttributeIsKept,
                 ClassesEvolve,
+                FiguresAreTold,
                 ValuesAreSecret {
     private final JettyVersion version;
 

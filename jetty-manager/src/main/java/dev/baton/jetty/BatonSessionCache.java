@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What Jetty's own caches can be set to stops the start where it would not do what it says.
  */
-final class BatonSessionCache extends AbstractSessionCache {
+final class BatonSessionCache extends AbstractSessionCache implements SessionFigures {
     private static final Logger LOG = NodeLogger.of(BatonSessionCache.class);
     private static final int LOCKS = 256;
 
@@ -46,6 +46,26 @@ final class BatonSessionCache extends AbstractSessionCache {
 
     BatonSessionStore store() {
         return store;
+    }
+
+    @Override
+    public String getApplication() {
+        return store.read().application();
+    }
+
+    @Override
+    public long getUnwritableAttributes() {
+        return store.repository().unwritableAttributes();
+    }
+
+    @Override
+    public long getUnreadableAttributes() {
+        return store.repository().unreadableAttributes();
+    }
+
+    @Override
+    public long getLostSessions() {
+        return store.repository().lostSessions();
     }
 
     @Override

@@ -185,7 +185,7 @@ final class BatonSessionStore extends AbstractLifeCycle implements SessionDataSt
         return loader == null ? Thread.currentThread().getContextClassLoader() : loader;
     }
 
-    private Settings read() {
+    Settings read() {
         return Objects.requireNonNull(read, "The application has not started");
     }
 
@@ -193,7 +193,7 @@ final class BatonSessionStore extends AbstractLifeCycle implements SessionDataSt
         return Objects.requireNonNull(context, "The application has not started");
     }
 
-    private SessionRepository repository() {
+    SessionRepository repository() {
         return Objects.requireNonNull(repository, "The session store is not running");
     }
 }

@@ -75,6 +75,11 @@ public final class JettyDeployer implements Deployer {
         }
     }
 
+    @Override
+    public String figure(String path, String name) {
+        return Mbeans.figure(node.process().pid(), path, name);
+    }
+
     /**
      * Jetty 12.1 starts the new application before it stops the one that it replaces, and 12.0 says that it has started
      * before it answers.

@@ -49,9 +49,9 @@ public final class TomcatDeployer implements Deployer {
         command("undeploy?path=" + path + "&version=" + version);
     }
 
-    /** What the session manager of the application tells JMX. */
-    public String managerAttribute(String path, String attribute) {
-        var answer = get("jmxproxy/?get=Catalina:type=Manager,host=localhost,context=" + path + "&att=" + attribute);
+    @Override
+    public String figure(String path, String name) {
+        var answer = get("jmxproxy/?get=Catalina:type=Manager,host=localhost,context=" + path + "&att=" + name);
         return answer.substring(answer.lastIndexOf(" = ") + 3).strip();
     }
 
