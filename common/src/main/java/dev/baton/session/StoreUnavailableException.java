@@ -9,8 +9,25 @@ import org.jspecify.annotations.Nullable;
 public final class StoreUnavailableException extends SessionException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean refusal;
+
     /** Says what was attempted and why it failed. */
     public StoreUnavailableException(String message, @Nullable Throwable cause) {
+        this(message, cause, false);
+    }
+
+    private StoreUnavailableException(String message, @Nullable Throwable cause, boolean refusal) {
         super(message, cause);
+        this.refusal = refusal;
+    }
+
+    /** Says what the store refused, although it answers and may do other things, a full one for instance. */
+    public static StoreUnavailableException refusal(String message, Throwable cause) {
+        return new StoreUnavailableException(message, cause, true);
+    }
+
+    /** Tells whether the store answers and may do other things. */
+    public boolean isRefusal() {
+        return refusal;
     }
 }

@@ -54,7 +54,11 @@ final class Outage {
             succeeded();
             return answer;
         } catch (StoreUnavailableException e) {
-            breaker.recordFailure();
+            if (e.isRefusal()) {
+                breaker.recordSuccess();
+            } else {
+                breaker.recordFailure();
+            }
             failed(e);
             throw e;
         } catch (RuntimeException | Error e) {

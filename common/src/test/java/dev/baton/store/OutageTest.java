@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.session.OpenOutcome;
 import dev.baton.session.SessionKey;
+import dev.baton.session.SessionMetadata;
 import dev.baton.session.StoreUnavailableException;
 import dev.baton.testing.Await;
 import dev.baton.testing.redis.RedisServer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -76,6 +80,25 @@ class OutageTest {
                 .contains("An outage of the store begins")
                 .contains("failed to open a session");
         assertThat(lines.messages.get(1)).contains("is over").contains(redis.uri());
+    }
+
+    @Test
+    void aStoreThatIsFullIsStillAsked() {
+        assertThat(answers()).isTrue();
+        try (var admin = redis.connect()) {
+            admin.call("CONFIG", "SET", "maxmemory", "1");
+        }
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(this::create).hasMessageContaining("OOM");
+        }
+
+        assertThat(answers()).isTrue();
+        assertThat(lines.messages).hasSize(1);
+    }
+
+    private void create() {
+        var metadata = new SessionMetadata("uid", Instant.EPOCH, Instant.EPOCH, Duration.ofMinutes(1));
+        shared.store().create(key, metadata, Map.of(), Optional.empty());
     }
 
     private OpenOutcome open() {

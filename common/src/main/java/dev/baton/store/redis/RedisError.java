@@ -46,6 +46,11 @@ enum RedisError {
                 + in(failure).map(error -> "; " + error.advice).orElse("");
     }
 
+    /** Tells whether the server goes on to open and to delete sessions. */
+    boolean concernsChangesAlone() {
+        return this == OOM;
+    }
+
     /** Redis 6.2 puts a text of its own before an error in a script. */
     private boolean beginsIn(String message) {
         return message.startsWith(name() + " ") || message.contains("-" + name() + " ");

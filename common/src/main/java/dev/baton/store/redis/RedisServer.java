@@ -172,7 +172,10 @@ final class RedisServer implements AutoCloseable {
         if (e instanceof JedisDataException && (message.contains("BATON ") || message.contains("WRONGTYPE"))) {
             return new UnreadableSessionException("Redis holds something under the key of a session that is none", e);
         }
-        return new StoreUnavailableException(prefix(script) + RedisError.explained(e), e);
+        var explained = prefix(script) + RedisError.explained(e);
+        return RedisError.in(e).filter(RedisError::concernsChangesAlone).isPresent()
+                ? StoreUnavailableException.refusal(explained, e)
+                : new StoreUnavailableException(explained, e);
     }
 
     private String prefix(RedisScript script) {
