@@ -83,6 +83,18 @@ class OutageTest {
     }
 
     @Test
+    void theSearchForExpiredSessionsMeetsTheSameOutage() {
+        redis.process().freeze();
+        failOften();
+        assertThatThrownBy(this::endExpired).hasMessageContaining("is not asked again yet");
+        redis.process().thaw();
+        Await.until("the outage is over", Duration.ofSeconds(5), () -> answers() && lines.messages.size() > 1);
+
+        endExpired();
+        assertThat(lines.messages).hasSize(2);
+    }
+
+    @Test
     void aStoreThatIsFullIsStillAsked() {
         assertThat(answers()).isTrue();
         try (var admin = redis.connect()) {
@@ -99,6 +111,10 @@ class OutageTest {
     private void create() {
         var metadata = new SessionMetadata("uid", Instant.EPOCH, Instant.EPOCH, Duration.ofMinutes(1));
         shared.store().create(key, metadata, Map.of(), Optional.empty());
+    }
+
+    private void endExpired() {
+        shared.store().endExpired("/shop", "claimant", expired -> {});
     }
 
     private OpenOutcome open() {

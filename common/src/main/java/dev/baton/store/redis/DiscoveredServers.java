@@ -98,9 +98,7 @@ final class DiscoveredServers implements RedisTopology {
     @Override
     public String nameOfServer(int slot) {
         var known = map;
-        return known == null
-                ? ""
-                : known.masterOf(slot).map(HostAndPort::toString).orElse("");
+        return known == null ? "" : known.nameOfMaster(slot);
     }
 
     @Override

@@ -15,24 +15,26 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /** The atomic steps that a server runs; each is the {@code .lua} resource of its name. */
 enum RedisScript {
-    OPEN(Loss.HARMLESS),
-    CREATE(Loss.NOT_ALLOWED),
-    COMMIT(Loss.NOT_ALLOWED),
-    RENAME(Loss.NOT_ALLOWED),
-    DEPART(Loss.NOT_ALLOWED),
-    ARRIVE(Loss.NOT_ALLOWED),
-    FORGET(Loss.NOT_ALLOWED),
-    BAR(Loss.NOT_ALLOWED),
-    STAY(Loss.NOT_ALLOWED),
-    DELETE(Loss.NOT_ALLOWED),
-    DUE(Loss.HARMLESS),
-    CLAIM(Loss.NOT_ALLOWED);
+    OPEN("open a session", Loss.HARMLESS),
+    CREATE("create a session", Loss.NOT_ALLOWED),
+    COMMIT("commit a session", Loss.NOT_ALLOWED),
+    RENAME("rename a session", Loss.NOT_ALLOWED),
+    DEPART("rename a session", Loss.NOT_ALLOWED),
+    ARRIVE("rename a session", Loss.NOT_ALLOWED),
+    FORGET("rename a session", Loss.NOT_ALLOWED),
+    BAR("rename a session", Loss.NOT_ALLOWED),
+    STAY("rename a session", Loss.NOT_ALLOWED),
+    DELETE("delete a session", Loss.NOT_ALLOWED),
+    DUE("look for expired sessions", Loss.HARMLESS),
+    CLAIM("end an expired session", Loss.NOT_ALLOWED);
 
+    private final String deed;
     private final Loss loss;
     private final String source;
     private final String sha1;
 
-    RedisScript(Loss loss) {
+    RedisScript(String deed, Loss loss) {
+        this.deed = deed;
         this.loss = loss;
         var resource = name().toLowerCase(Locale.ROOT) + ".lua";
         try (var in = RedisScript.class.getResourceAsStream(resource)) {
@@ -47,6 +49,11 @@ enum RedisScript {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-1", e);
         }
+    }
+
+    /** Says what the script does, for messages. */
+    String deed() {
+        return deed;
     }
 
     /** Tells whether replicas have to confirm what the script has written, if they are waited for at all. */

@@ -4,7 +4,6 @@ import dev.baton.session.StoreUnavailableException;
 import dev.baton.session.UnreadableSessionException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Protocol.Command;
@@ -179,7 +178,7 @@ final class RedisServer implements AutoCloseable {
     }
 
     private String prefix(RedisScript script) {
-        return "Redis at " + settings + " failed to " + script.name().toLowerCase(Locale.ROOT) + " a session: ";
+        return "Redis at " + settings + " failed to " + script.deed() + ": ";
     }
 
     private static RedisTopology topology(RedisSettings settings, Deadlines deadlines) {

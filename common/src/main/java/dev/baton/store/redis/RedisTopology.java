@@ -20,7 +20,10 @@ interface RedisTopology extends AutoCloseable {
     /** Looks anew which servers there are, while the caller goes on. */
     void refreshSoon();
 
-    /** Names the server that has the keys of a slot, among those that can fail one by one; empty if it is not known. */
+    /**
+     * Names the server that has the keys of a slot, among those that can fail one by one: the one that takes its place
+     * has the same name. Empty if there is one for all keys, or it is not known.
+     */
     String nameOfServer(int slot);
 
     /** Tells whether one script can use the keys of both slots. */

@@ -1,6 +1,8 @@
 package dev.baton.store.redis;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -12,10 +14,12 @@ import redis.clients.jedis.HostAndPort;
 /** Which master has which slots, and who can be asked for a newer map. */
 final class ServerMap {
     private final NavigableMap<Integer, Slots> byFirstSlot = new TreeMap<>();
+    private final Map<HostAndPort, Integer> firstSlots = new HashMap<>();
     private final Set<HostAndPort> informants;
 
     ServerMap(Collection<Slots> slots, Collection<HostAndPort> informants) {
         slots.forEach(range -> byFirstSlot.put(range.first, range));
+        byFirstSlot.forEach((first, range) -> firstSlots.putIfAbsent(range.master, first));
         this.informants = Set.copyOf(informants);
     }
 
@@ -25,6 +29,18 @@ final class ServerMap {
                 .map(entry -> entry.getValue())
                 .filter(range -> slot <= range.last)
                 .map(Slots::master);
+    }
+
+    /**
+     * Names the master of a slot by what it has, since another may take its place; empty if it has all slots that any
+     * master has, or no master has this one.
+     */
+    String nameOfMaster(int slot) {
+        return firstSlots.size() == 1
+                ? ""
+                : masterOf(slot)
+                        .map(master -> "slots from " + firstSlots.get(master))
+                        .orElse("");
     }
 
     /** Returns all masters and all others that can be asked. */
