@@ -17,6 +17,20 @@ final class UnavailableSession extends ManagedSession {
 
     @Override
     public boolean isValid() {
-        throw new HttpException.RuntimeException(HttpStatus.SERVICE_UNAVAILABLE_503, "The session can't be opened");
+        throw new Refusal();
+    }
+
+    /** Has no trace: Jetty writes it into the page that the user gets. */
+    private static final class Refusal extends HttpException.RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Refusal() {
+            super(HttpStatus.SERVICE_UNAVAILABLE_503, "The session can't be opened");
+        }
+
+        @Override
+        public Throwable fillInStackTrace() {
+            return this;
+        }
     }
 }
