@@ -70,6 +70,17 @@ final class RedisTopologiesIT {
             assertThat(new Visitor("/shop").says(second, "set name new", "get name"))
                     .isEqualTo("new");
         }
+        List.of(first, second).forEach(RedisTopologiesIT::awaitCalm);
+    }
+
+    /** Returns when the log says of each outage that it is over, also if another server has taken the place of a dead one. */
+    private static void awaitCalm(Node node) {
+        Await.until("every outage is over for " + node.name(), Duration.ofSeconds(10), () -> {
+            new Visitor("/shop").says(node, "set name new");
+            var log = node.process().log();
+            return log.split("An outage of the store begins").length
+                    == log.split("The outage of the store is over").length;
+        });
     }
 
     /** Repeats a step that was refused; one that was refused may have been done, one that was answered has. */
