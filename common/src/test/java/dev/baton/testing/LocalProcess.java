@@ -116,6 +116,11 @@ public final class LocalProcess {
         return process.pid();
     }
 
+    /** How many threads it has now, where the system shows them. */
+    public int threads() {
+        return (int) states().count();
+    }
+
     /** All that the process has said until now. */
     public String log() {
         try {
