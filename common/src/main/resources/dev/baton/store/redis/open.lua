@@ -9,8 +9,8 @@
 local session, known_version, known_uid, grace = KEYS[1], ARGV[1], ARGV[2], tonumber(ARGV[3])
 local owner, lease, patience = ARGV[4], tonumber(ARGV[5]), tonumber(ARGV[6])
 
-local head = redis.call('HMGET', session, 'v', 'm')
-local version, metadata = head[1], head[2]
+local head = redis.call('HMGET', session, 'v', 'm', 'h')
+local version, metadata, history = head[1], head[2], head[3] or ''
 if not metadata then
   -- Removes nothing. A replica refuses it: it may not know yet of a session that its master has.
   redis.call('HDEL', session, '')
@@ -56,6 +56,9 @@ if uid ~= known_uid then
   known_version = ''
 elseif version == known_version then
   return answer
+elseif (string.find(history, known_version, 1, true) or 0) % 16 ~= 1 then
+  -- Long ago; or what another server had and has lost in a failover, so nothing of it is to be kept.
+  known_version = ''
 end
 local fields = redis.call('HGETALL', session)
 for i = 1, #fields, 2 do

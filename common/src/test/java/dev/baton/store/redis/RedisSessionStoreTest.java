@@ -90,6 +90,23 @@ class RedisSessionStoreTest extends RedisStoreContract {
     }
 
     @Test
+    void whatAServerHasLostIsNotTakenForKnown() {
+        var store = connect();
+        store.create(key, metadata, write("mood", "fine").written());
+        commands.copy(hash(), hash() + "-replica", false);
+        var lost = (SaveOutcome.Saved) store.commit(key, "uid", write("mood", "lost"));
+        commands.rename(hash() + "-replica", hash());
+
+        var afterwards = (OpenOutcome.Opened) store.open(key, lost.version(), "uid");
+        assertThat(afterwards.session().fields())
+                .isEqualTo(write("mood", "fine").written());
+        store.commit(key, "uid", write("name", "Ann"));
+        var later = (OpenOutcome.Opened) store.open(key, lost.version(), "uid");
+        assertThat(later.session().fields())
+                .containsEntry(SessionField.attribute("mood"), Bytes.wrap("fine".getBytes(UTF_8)));
+    }
+
+    @Test
     void redisItselfRemovesASessionThatNoNodeDoes() {
         var store = connect();
         store.create(key, METADATA, Map.of());
