@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.it.jetty.JettyVersion;
 import dev.baton.it.tomcat.TomcatVersion;
 import dev.baton.testing.Await;
-import dev.baton.testing.StoreServer;
 import dev.baton.testing.redis.SentinelGroup;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +25,7 @@ final class ExpiryFailoverIT {
     void each_ends_once_if_replicas_confirm_what_is_written() {
         var versions = List.<Container>of(TomcatVersion.TOMCAT_11, JettyVersion.JETTY_12_0_EE10);
         try (var group = SentinelGroup.start();
-                var fleet = Fleet.of(versions, Map.of(), new Confirming(group))) {
+                var fleet = Fleet.of(versions, Map.of(), new ConfirmingStore(group))) {
             var ids = IntStream.range(0, SESSIONS)
                     .mapToObj(number -> newSession(fleet.node(number), number))
                     .collect(Collectors.toSet());
@@ -51,26 +50,5 @@ final class ExpiryFailoverIT {
 
     private static List<String> ended(Fleet fleet, Set<String> ids) {
         return fleet.ends().map(SessionEvent::id).filter(ids::contains).toList();
-    }
-
-    /** A group in which a replica has confirmed each change before it is acknowledged. */
-    private record Confirming(SentinelGroup group) implements StoreServer {
-        @Override
-        public String uri() {
-            return group.uri() + "?waitReplicas=1&timeout=2000";
-        }
-
-        @Override
-        public void freeze() {
-            group.master().process().freeze();
-        }
-
-        @Override
-        public void thaw() {
-            group.master().process().thaw();
-        }
-
-        @Override
-        public void close() {}
     }
 }
