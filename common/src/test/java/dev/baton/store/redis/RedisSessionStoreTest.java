@@ -92,7 +92,7 @@ class RedisSessionStoreTest extends RedisStoreContract {
     @Test
     void whatAServerHasLostIsNotTakenForKnown() {
         var store = connect();
-        store.create(key, metadata, write("mood", "fine").written());
+        store.create(key, METADATA, write("mood", "fine").written());
         commands.copy(hash(), hash() + "-replica", false);
         var lost = (SaveOutcome.Saved) store.commit(key, "uid", write("mood", "lost"));
         commands.rename(hash() + "-replica", hash());
