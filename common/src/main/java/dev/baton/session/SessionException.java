@@ -11,6 +11,10 @@ public abstract sealed class SessionException extends RuntimeException
     private static final long serialVersionUID = 1L;
 
     SessionException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        this(message, cause, true);
+    }
+
+    SessionException(String message, @Nullable Throwable cause, boolean hasStackTrace) {
+        super(message, cause, true, hasStackTrace);
     }
 }

@@ -11,13 +11,13 @@ public final class StoreUnavailableException extends SessionException {
 
     private final boolean refusal;
 
-    /** Says what was attempted and why it failed. */
+    /** Says what was attempted and why it failed; without a cause it has no stack trace, since outages make many. */
     public StoreUnavailableException(String message, @Nullable Throwable cause) {
         this(message, cause, false);
     }
 
     private StoreUnavailableException(String message, @Nullable Throwable cause, boolean refusal) {
-        super(message, cause);
+        super(message, cause, cause != null);
         this.refusal = refusal;
     }
 

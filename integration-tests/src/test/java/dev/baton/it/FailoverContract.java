@@ -21,6 +21,7 @@ abstract class FailoverContract extends RunningNodes
                 NodesDie,
                 StoresFail,
                 SessionsGoOnWithoutTheStore,
+                SessionsMoveOnElsewhere,
                 RedisRefuses,
                 SettingsAreChecked,
                 ApplicationsAreRedeployed,

@@ -16,6 +16,7 @@ abstract class JettyFailoverContract extends RunningNodes
                 NodesDie,
                 StoresFail,
                 SessionsGoOnWithoutTheStore,
+                SessionsMoveOnElsewhere,
                 RedisRefuses,
                 SettingsAreChecked,
                 BatonIsHidden,

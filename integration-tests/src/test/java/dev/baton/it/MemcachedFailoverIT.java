@@ -47,7 +47,8 @@ final class MemcachedFailoverIT {
                     RequestsToMemcachedAreCounted,
                     NodesDie,
                     ServersDie,
-                    StoresFail {
+                    StoresFail,
+                    SessionsGoOnWithoutTheStore {
         @Test
         void a_session_that_the_servers_have_lost_begins_anew_and_is_counted() {
             // As long as one is silent after another test, it might have what the others have not.

@@ -1,9 +1,11 @@
 package dev.baton.it;
 
 import dev.baton.it.wire.Answer;
+import dev.baton.testing.Await;
 import dev.baton.testing.LocalProcess;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** One container in a virtual machine of its own, which can be stopped, killed, frozen and started again. */
@@ -25,6 +27,14 @@ public interface Node extends AutoCloseable {
     Deployer deployer();
 
     LocalProcess process();
+
+    /** Waits until the node has logged something. */
+    default void awaitLog(String text) {
+        Await.until(
+                name() + " logs: " + text,
+                Duration.ofSeconds(30),
+                () -> process().log().contains(text));
+    }
 
     /** Says what the node answered instead of 200, and what it has last written to its console. */
     default AssertionError unexpected(Answer answer, String... steps) {

@@ -11,8 +11,8 @@ local expected_uid, grace, id, new_max_inactive = ARGV[1], tonumber(ARGV[2]), AR
 local owner, lease = ARGV[5], tonumber(ARGV[6])
 local removed, written = 8, 8 + tonumber(ARGV[7])
 
-local head = redis.call('HMGET', session, 'v', 'm', 'x', 'h')
-local before, metadata, claim, history = head[1], head[2], head[3], head[4] or ''
+local head = redis.call('HMGET', session, 'v', 'm', 'x', 'h', 'i', 'j')
+local before, metadata, claim = head[1], head[2], head[3]
 if not metadata then
   -- Removes nothing. A replica refuses it: it may not know yet of a session that its master has.
   redis.call('HDEL', session, '')
@@ -40,8 +40,10 @@ end
 local version = before
 if #ARGV >= removed or new_max_inactive ~= '' then
   version = string.format('%016.0f', math.max(time[1] * 1000000 + time[2], tonumber(before) + 1))
-  -- The last four versions. In a longer field Redis would keep a small hash in its larger form.
-  redis.call('HSET', session, 'h', string.sub(before .. history, 1, 64))
+  -- The last twelve versions: four in a field, since in longer ones Redis would keep a small hash in its larger form.
+  local history = before .. (head[4] or '') .. (head[5] or '') .. (head[6] or '')
+  redis.call('HSET', session,
+    'h', string.sub(history, 1, 64), 'i', string.sub(history, 65, 128), 'j', string.sub(history, 129, 192))
 end
 max_inactive = tonumber(new_max_inactive ~= '' and new_max_inactive or max_inactive)
 local due = max_inactive > 0 and now + max_inactive or 0

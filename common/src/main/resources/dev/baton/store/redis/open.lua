@@ -9,8 +9,9 @@
 local session, known_version, known_uid, grace = KEYS[1], ARGV[1], ARGV[2], tonumber(ARGV[3])
 local owner, lease, patience = ARGV[4], tonumber(ARGV[5]), tonumber(ARGV[6])
 
-local head = redis.call('HMGET', session, 'v', 'm', 'h')
-local version, metadata, history = head[1], head[2], head[3] or ''
+local head = redis.call('HMGET', session, 'v', 'm', 'h', 'i', 'j')
+local version, metadata = head[1], head[2]
+local history = (head[3] or '') .. (head[4] or '') .. (head[5] or '')
 if not metadata then
   -- Removes nothing. A replica refuses it: it may not know yet of a session that its master has.
   redis.call('HDEL', session, '')

@@ -90,6 +90,26 @@ class RedisSessionStoreTest extends RedisStoreContract {
     }
 
     @Test
+    void whoHasMissedTwelveChangesGetsNoMoreThanThem() {
+        var store = connect();
+        var created = (SaveOutcome.Saved)
+                store.create(key, METADATA, write("mood", "fine").written());
+        for (var i = 1; i <= 12; i++) {
+            store.commit(key, "uid", write("count", "" + i));
+        }
+        assertThat(fieldsSince(store, created)).isEqualTo(write("count", "12").written());
+
+        store.commit(key, "uid", write("count", "13"));
+        assertThat(fieldsSince(store, created)).hasSize(2);
+    }
+
+    private Map<SessionField, Bytes> fieldsSince(SessionStore store, SaveOutcome.Saved saved) {
+        return ((OpenOutcome.Opened) store.open(key, saved.version(), "uid"))
+                .session()
+                .fields();
+    }
+
+    @Test
     void whatAServerHasLostIsNotTakenForKnown() {
         var store = connect();
         store.create(key, METADATA, write("mood", "fine").written());
