@@ -116,8 +116,8 @@ record Fleet(List<Node> nodes, StoreServer store) implements AutoCloseable {
 
     private static TomcatNode tomcat(
             TomcatVersion version, int number, StoreServer store, Path war, Map<String, String> settings) {
-        var attributes = new TreeMap<>(settings);
-        attributes.putAll(Map.of("store", store.patientUri(), "processExpiresFrequency", "1"));
+        var attributes = new TreeMap<>(Map.of("store", store.patientUri(), "processExpiresFrequency", "1"));
+        attributes.putAll(settings);
         var setup = NodeSetup.stock(version)
                 .withBaton(Places.batonJar(), attributes)
                 .withWebApp("shop", war);
@@ -130,11 +130,11 @@ record Fleet(List<Node> nodes, StoreServer store) implements AutoCloseable {
 
     private static JettyNode jetty(
             JettyVersion version, int number, StoreServer store, Path war, Map<String, String> settings) {
-        var properties = new ArrayList<>(List.of(
-                "baton.store=" + store.patientUri(),
-                "jetty.sessionIdManager.workerName=",
-                "jetty.sessionScavengeInterval.seconds=2"));
-        settings.forEach((name, value) -> properties.add("baton." + name + "=" + value));
+        var attributes = new TreeMap<>(Map.of("store", store.patientUri()));
+        attributes.putAll(settings);
+        var properties = new ArrayList<>(
+                List.of("jetty.sessionIdManager.workerName=", "jetty.sessionScavengeInterval.seconds=2"));
+        attributes.forEach((name, value) -> properties.add("baton." + name + "=" + value));
         return JettyNode.start(name(version, number), new JettySetup(version, properties, Map.of("shop", war)));
     }
 

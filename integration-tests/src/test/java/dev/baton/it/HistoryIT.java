@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -45,7 +46,7 @@ final class HistoryIT {
 
     @Test
     void without_locking_each_attribute_is_for_everybody_what_was_written_last() {
-        try (var fleet = Fleet.of(VERSIONS, Map.of(), RedisServer.startOwn());
+        try (var fleet = fleet(Map.of());
                 var traffic = Traffic.start(fleet.nodes(), "/probe/do", Habit.OWN_ATTRIBUTES)) {
             repeat(traffic, faults(fleet));
             assertAttributesAreKept(traffic.end(), fleet.node(2));
@@ -54,7 +55,7 @@ final class HistoryIT {
 
     @Test
     void with_locking_the_requests_of_a_session_come_one_after_the_other() {
-        try (var fleet = Fleet.of(VERSIONS, LOCKING, RedisServer.startOwn());
+        try (var fleet = fleet(LOCKING);
                 var traffic = Traffic.start(fleet.nodes(), "/probe/do", Habit.COUNTED_REPLACEMENTS)) {
             repeat(traffic, faults(fleet));
             assertRequestsAreInOrder(traffic.end(), fleet.node(2));
@@ -71,6 +72,14 @@ final class HistoryIT {
             assertRequestsAreInOrder(locked.end());
             assertAttributesAreKept(unlocked.end());
         }
+    }
+
+    /** Nodes whose time limit for the store is the usual one. */
+    private static Fleet fleet(Map<String, String> settings) {
+        var redis = RedisServer.startOwn();
+        var all = new TreeMap<>(settings);
+        all.put("store", redis.uri());
+        return Fleet.of(VERSIONS, all, redis);
     }
 
     private static List<Runnable> faults(Fleet fleet) {
