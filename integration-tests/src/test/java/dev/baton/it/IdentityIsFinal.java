@@ -2,10 +2,15 @@ package dev.baton.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.testing.Await;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The end of a session, and of an id, holds on every node before the response and for ever. */
 interface IdentityIsFinal extends OnTwoNodes {
+    Duration LONG_ENOUGH_TO_BE_SEEN = Duration.ofMillis(250);
+
     @Test
     default void an_invalidated_session_is_gone_on_the_other_node() {
         var visitor = newVisitor();
@@ -45,6 +50,34 @@ interface IdentityIsFinal extends OnTwoNodes {
         assertThat(old.copy().says(second(), "present")).isEqualTo("false");
         assertThat(visitor.says(second(), "id", "get name", "get basket", "max"))
                 .isEqualTo(id + "\nAnn\napple\n99");
+    }
+
+    @Tag(NEEDS_BATON)
+    @Test
+    default void a_request_that_ends_while_another_changes_the_id_is_saved_before_it_is_answered() {
+        var visitor = newVisitor();
+        visitor.says(first(), "set name Ann");
+        var idGate = new Gate(first());
+        var gate = new Gate(first());
+        var changing = visitor.copy().begins(first(), "get name", idGate.step(), "change-id");
+        var other = visitor.copy().begins(first(), "get name", gate.step(), "set town Rome");
+        idGate.awaitArrival();
+        gate.awaitArrival();
+        nodes().store().freeze();
+        try {
+            idGate.open();
+            assertThat(Await.holdsWithin(LONG_ENOUGH_TO_BE_SEEN, changing::isDone))
+                    .isFalse();
+            gate.open();
+            assertThat(Await.holdsWithin(LONG_ENOUGH_TO_BE_SEEN, other::isDone)).isFalse();
+        } finally {
+            nodes().store().thaw();
+        }
+
+        var id = changing.join().text().lines().skip(1).findFirst().orElseThrow();
+        assertThat(other.join().status()).as(other.join().toString()).isEqualTo(200);
+        assertThat(Visitor.withId("/shop", id).says(second(), "get name", "get town"))
+                .isEqualTo("Ann\nRome");
     }
 
     @Test

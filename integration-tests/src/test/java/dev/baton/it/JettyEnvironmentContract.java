@@ -25,7 +25,7 @@ abstract class JettyEnvironmentContract extends RunningNodes
 
     @Override
     NodeSet startNodes() {
-        return JettyNodes.start(version);
+        return JettyNodes.startWithJmx(version);
     }
 
     @Test

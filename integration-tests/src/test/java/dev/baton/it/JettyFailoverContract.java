@@ -26,7 +26,6 @@ abstract class JettyFailoverContract extends RunningNodes
                 ApplicationsAreToldApart,
                 AnyAttributeIsKept,
                 ClassesEvolve,
-                FiguresAreTold,
                 ValuesAreSecret {
     private final JettyVersion version;
 

@@ -35,7 +35,7 @@ final class MemcachedFailoverIT {
     final class Jetty120Ee10 extends OnMemcached {
         @Override
         NodeSet startNodes() {
-            return JettyNodes.start(JettyVersion.JETTY_12_0_EE10, MemcachedServers.start(SERVERS));
+            return JettyNodes.startWithJmx(JettyVersion.JETTY_12_0_EE10, MemcachedServers.start(SERVERS));
         }
     }
 

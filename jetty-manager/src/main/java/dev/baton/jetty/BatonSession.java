@@ -34,6 +34,15 @@ final class BatonSession extends ManagedSession {
         this.refusesUnwritable = refusesUnwritable;
     }
 
+    /**
+     * Tells whether the session is alive. One whose id is being changed is, although Jetty does not say so: its other
+     * requests are not to go on without it meanwhile.
+     */
+    @Override
+    public boolean isValid() {
+        return !isInvalidOrInvalidating();
+    }
+
     /** Notes that a request uses the session; Jetty calls this where it hands a session to a request. */
     @Override
     protected void use() {

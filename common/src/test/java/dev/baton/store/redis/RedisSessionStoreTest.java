@@ -13,6 +13,7 @@ import dev.baton.session.SessionKey;
 import dev.baton.session.SessionMetadata;
 import dev.baton.session.StoreUnavailableException;
 import dev.baton.session.UnreadableSessionException;
+import dev.baton.store.SessionStore;
 import dev.baton.store.StoreUri;
 import dev.baton.testing.redis.RedisServer;
 import java.net.URI;

@@ -84,7 +84,7 @@ public final class RedisServer implements StoreServer {
 
     @Override
     public String patientUri() {
-        return uri() + "?timeout=3000";
+        return uri() + "?timeout=2000";
     }
 
     public int port() {

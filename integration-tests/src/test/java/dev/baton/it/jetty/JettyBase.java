@@ -70,7 +70,8 @@ final class JettyBase {
     private static void addModules(Path base, JettySetup setup) {
         var command = new ArrayList<>(java(setup.version(), base));
         var baton = setup.hasBaton() ? ",baton" : "";
-        command.add("--add-modules=http,http2c,jmx," + setup.version().modules() + baton);
+        var jmx = setup.hasJmx() ? ",jmx" : "";
+        command.add("--add-modules=http,http2c," + setup.version().modules() + baton + jmx);
         var process = LocalProcess.start("start.jar", command, base.resolve("logs/modules.log"));
         Await.until("the modules are added", Duration.ofSeconds(60), () -> !process.isAlive());
         if (setup.hasBaton() && !Files.isRegularFile(base.resolve("start.d/baton.ini"))) {

@@ -23,14 +23,23 @@ public final class JettyNodes {
         return start(version, purpose, webApps, RedisServer.startOwn());
     }
 
-    /** Two nodes with the probe application under {@code /shop} that share this store. */
-    public static NodeSet start(JettyVersion version, StoreServer store) {
-        return start(version, "shop", Map.of("shop", ProbeWar.plain(version)), store);
+    /** Two nodes with the probe application under {@code /shop} that tell JMX of it, and the Redis that they share. */
+    public static NodeSet startWithJmx(JettyVersion version) {
+        return startWithJmx(version, RedisServer.startOwn());
+    }
+
+    /** The same for any store. */
+    public static NodeSet startWithJmx(JettyVersion version, StoreServer store) {
+        var webApps = Map.of("shop", ProbeWar.plain(version));
+        return start("figures", setup(version, store.patientUri(), webApps).withJmx(), store);
     }
 
     private static NodeSet start(JettyVersion version, String purpose, Map<String, Path> webApps, StoreServer store) {
-        var name = version.name().toLowerCase(Locale.ROOT) + "-" + purpose;
-        var setup = setup(version, store.patientUri(), webApps);
+        return start(purpose, setup(version, store.patientUri(), webApps), store);
+    }
+
+    private static NodeSet start(String purpose, JettySetup setup, StoreServer store) {
+        var name = setup.version().name().toLowerCase(Locale.ROOT) + "-" + purpose;
         return new NodeSet(JettyNode.start(name + "-1", setup), JettyNode.start(name + "-2", setup), store);
     }
 
