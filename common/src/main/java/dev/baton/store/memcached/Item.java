@@ -9,8 +9,6 @@ sealed interface Item permits SessionItem, Tombstone {
     /** Returns a number that grows with every change of the item. */
     long version();
 
-    /** Returns what tells versions apart in the 32 bits that a server answers without the item itself. */
-    default int fingerprint() {
-        return Long.hashCode(version());
-    }
+    /** Returns what tells states of the item apart in the 32 bits that a server answers without the item itself. */
+    int fingerprint();
 }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -80,8 +81,12 @@ record SessionItem(
             return now.isBefore(until) && !owner.equals(other.owner());
         }
 
-        static Lock later(Lock one, Lock other) {
-            return other.number > one.number ? other : one;
+        /**
+         * Returns the lock that counts. Of two with the same number, which nodes took that do not agree on which servers
+         * answer, it is the one of the copy that is written later: who wrote there did not fail before.
+         */
+        static Lock later(Lock earlierCopy, Lock laterCopy) {
+            return laterCopy.number >= earlierCopy.number ? laterCopy : earlierCopy;
         }
     }
 
@@ -107,6 +112,11 @@ record SessionItem(
     @Override
     public String uid() {
         return metadata.uid();
+    }
+
+    @Override
+    public int fingerprint() {
+        return Objects.hash(version(), lock.number, lock.owner);
     }
 
     /** Tells whether a change that was stored with that version is in this item. */
@@ -142,8 +152,8 @@ record SessionItem(
     }
 
     /**
-     * Joins two copies of one session. An older state of this one adds nothing. If both went on from a common state, as
-     * when a node died between two writes, each keeps what it has changed since.
+     * Joins two copies of one session, of which this is the one that is written first. An older state adds nothing. If
+     * both went on from a common state, as when a node died between two writes, each keeps what it has changed since.
      */
     SessionItem joined(SessionItem other, long version) {
         if (other.version() > version()) {

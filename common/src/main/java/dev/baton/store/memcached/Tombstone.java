@@ -7,4 +7,9 @@ package dev.baton.store.memcached;
  * @param version later than all versions of the session under this key
  * @param movedTo the id that the session has now; empty if it has ended
  */
-record Tombstone(String uid, long version, String movedTo) implements Item {}
+record Tombstone(String uid, long version, String movedTo) implements Item {
+    @Override
+    public int fingerprint() {
+        return Long.hashCode(version);
+    }
+}

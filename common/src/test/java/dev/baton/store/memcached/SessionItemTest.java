@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.session.Bytes;
 import dev.baton.session.SessionDelta;
 import dev.baton.session.SessionField;
+import dev.baton.session.SessionLock;
 import dev.baton.session.SessionMetadata;
 import dev.baton.session.UnreadableSessionException;
 import java.time.Duration;
@@ -43,6 +44,18 @@ class SessionItemTest {
             newer = newer.merged(version, write("a", "x"));
         }
         assertThat(newer.joined(common, 99)).isEqualTo(newer);
+    }
+
+    @Test
+    void ofTwoLocksOfOneNumberThatOfTheLaterCopyCounts() {
+        var now = Instant.ofEpochMilli(1);
+        var one = common.locked(new SessionLock("node1-1", Duration.ofSeconds(1)), now);
+        var other = common.locked(new SessionLock("node2-1", Duration.ofSeconds(1)), now);
+
+        assertThat(one.fingerprint()).isNotEqualTo(other.fingerprint()).isNotEqualTo(common.fingerprint());
+        assertThat(one.joined(other, 99)).isEqualTo(other);
+        assertThat(one.joined(common, 99)).isEqualTo(one);
+        assertThat(common.joined(one, 99)).isEqualTo(one);
     }
 
     @Test
