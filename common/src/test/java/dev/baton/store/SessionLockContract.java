@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every store promises of the locks of sessions. */
@@ -191,6 +192,30 @@ public abstract class SessionLockContract extends SessionExpiryContract {
 
         assertThat(outcomes).filteredOn(OpenOutcome.Opened.class::isInstance).hasSize(1);
         assertThat(outcomes).filteredOn(OpenOutcome.Locked.class::isInstance).hasSize(7);
+    }
+
+    @Test
+    void aLockThatGoesFromHandToHandIsNeverSaidToBeLost() throws Exception {
+        createSession();
+        int turns = 50;
+
+        var outcomes = inParallel(4, node -> {
+            try (var own = connect()) {
+                return IntStream.range(0, turns)
+                        .mapToObj(turn -> changeLocked(own, "node" + node + "-" + turn))
+                        .toList();
+            }
+        });
+
+        assertThat(outcomes).flatMap(each -> each).hasSize(4 * turns).allMatch(SaveOutcome.Saved.class::isInstance);
+    }
+
+    private SaveOutcome changeLocked(SessionStore node, String owner) {
+        var lock = Optional.of(new SessionLock(owner, LEASE));
+        while (open(node, lock) instanceof OpenOutcome.Locked) {
+            Thread.onSpinWait();
+        }
+        return node.commit(key, session.uid(), write("a", owner), free(lock));
     }
 
     private void createSession() {

@@ -17,6 +17,7 @@ final class Attempts {
     private final Deadline deadline;
     private int count;
     private @Nullable IOException failure;
+    private boolean partlyDone;
 
     Attempts(String operation, Duration limit) {
         this.operation = operation;
@@ -29,6 +30,16 @@ final class Attempts {
 
     void failed(IOException e) {
         failure = e;
+    }
+
+    /** Notes that a try to write has failed, maybe after a server had taken it. */
+    void stopped(boolean afterAServerHadTakenIt) {
+        partlyDone = afterAServerHadTakenIt;
+    }
+
+    /** Tells whether a server had taken what the last try was to write. */
+    boolean isPartlyDone() {
+        return partlyDone;
     }
 
     /**

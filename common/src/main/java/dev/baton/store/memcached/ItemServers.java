@@ -91,6 +91,7 @@ final class ItemServers implements AutoCloseable {
         for (var copy : held.copies()) {
             var cas = store(key, copy, value, item.fingerprint(), expiry, attempts);
             if (cas.isEmpty()) {
+                attempts.stopped(!written.isEmpty());
                 return Optional.empty();
             }
             written.add(new Copy(copy.server(), cas.get()));

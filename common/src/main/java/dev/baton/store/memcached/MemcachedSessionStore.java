@@ -104,7 +104,8 @@ final class MemcachedSessionStore implements SessionStore {
             if (session.isEmpty()) {
                 return new SaveOutcome.Gone();
             }
-            if (session.get().includes(saved.version())) {
+            if (session.get().includes(saved.version())
+                    || (attempts.isPartlyDone() && session.get().hasForgotten(saved.version()))) {
                 return saved;
             }
             var owner = session.get().lock().owner();

@@ -124,6 +124,11 @@ record SessionItem(
         return history.contains(version);
     }
 
+    /** Tells whether so much has changed since that version that this item can't tell whether it came from it. */
+    boolean hasForgotten(long version) {
+        return history.size() == MAX_HISTORY && version < history.get(MAX_HISTORY - 1);
+    }
+
     /** Returns when this version was written, by the clock of the node that did. */
     Instant written() {
         return Versions.time(version());

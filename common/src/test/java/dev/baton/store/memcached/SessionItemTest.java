@@ -47,6 +47,19 @@ class SessionItemTest {
     }
 
     @Test
+    void whatIsOlderThanAllThatIsRememberedIsForgotten() {
+        var newer = common.merged(11, write("a", "mine"));
+        for (var version = 12; version < 11 + SessionItem.MAX_HISTORY; version++) {
+            newer = newer.merged(version, write("a", "x"));
+            assertThat(newer.hasForgotten(11)).isFalse();
+        }
+        var newest = newer.merged(99, write("a", "x"));
+        assertThat(newest.includes(11)).isFalse();
+        assertThat(newest.hasForgotten(11)).isTrue();
+        assertThat(newest.hasForgotten(100)).isFalse();
+    }
+
+    @Test
     void ofTwoLocksOfOneNumberThatOfTheLaterCopyCounts() {
         var now = Instant.ofEpochMilli(1);
         var one = common.locked(new SessionLock("node1-1", Duration.ofSeconds(1)), now);
