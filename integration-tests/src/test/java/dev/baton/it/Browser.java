@@ -81,7 +81,8 @@ final class Browser {
                     .map(part -> part.substring("Path=".length()))
                     .findFirst()
                     .orElse("/");
-            if (header.contains("Max-Age=0") || header.contains("1970")) {
+            // Not the year alone: an id may have it.
+            if (header.contains("Max-Age=0") || header.contains("Jan-1970") || header.contains("Jan 1970")) {
                 cookies.remove(new Place(name, path));
             } else {
                 cookies.put(new Place(name, path), parts[0].substring(name.length() + 1));
