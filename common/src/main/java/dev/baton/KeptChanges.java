@@ -8,15 +8,11 @@ import dev.baton.session.SessionDelta;
 import dev.baton.session.StoreUnavailableException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The changes of one session that its node alone has, since the store did not answer. For one thread at a time. */
 final class KeptChanges {
     private static final Logger LOG = NodeLogger.of(KeptChanges.class);
-    private static final SessionDelta NOTHING = new SessionDelta(Map.of(), Set.of(), Optional.empty());
-
     /** What has become of changes that were kept. */
     enum End {
         /** The store has them now, or there were none. */
@@ -34,7 +30,7 @@ final class KeptChanges {
     private volatile boolean present;
 
     /** What the store may or may not have got when it did not answer. */
-    private SessionDelta tried = NOTHING;
+    private SessionDelta tried = SessionDelta.NOTHING;
 
     /**
      * Begins with none.
@@ -143,7 +139,7 @@ final class KeptChanges {
 
     private void forget(boolean isSaved) {
         present = false;
-        tried = NOTHING;
+        tried = SessionDelta.NOTHING;
         keptSessions.ifPresent(sessions -> sessions.settled(session, isSaved));
     }
 }

@@ -20,7 +20,6 @@ import dev.baton.tracking.TrackedAttributes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,8 +32,6 @@ import java.util.Set;
  */
 public final class TrackedSession {
     private static final Logger LOG = NodeLogger.of(TrackedSession.class);
-    private static final SessionDelta NOTHING = new SessionDelta(Map.of(), Set.of(), Optional.empty());
-
     /** A request that has used this share of the time to live without a word to the store starts it anew. */
     private static final int QUARTER = 4;
 
@@ -164,7 +161,7 @@ public final class TrackedSession {
                     && !gone
                     && !isNew()
                     && inStore.isUntoldFor(QUARTER, maxInactive())) {
-                gone = save(NOTHING) instanceof SaveOutcome.Gone;
+                gone = save(SessionDelta.NOTHING) instanceof SaveOutcome.Gone;
             }
             return gone;
         });
@@ -256,7 +253,7 @@ public final class TrackedSession {
         try {
             turn.take(() -> {
                 var isHeld = inStore.isHeldBy(presentHolder) && !gone;
-                return isHeld ? store(NOTHING) : new SaveOutcome.Saved(0, 0);
+                return isHeld ? store(SessionDelta.NOTHING) : new SaveOutcome.Saved(0, 0);
             });
         } catch (SessionException e) {
             LOG.log(Level.DEBUG, "The lock of session {0} is as it was: {1}", key(), e.getMessage());

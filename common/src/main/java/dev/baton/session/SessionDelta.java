@@ -15,6 +15,9 @@ import java.util.Set;
 public record SessionDelta(
         Map<SessionField, Bytes> written, Set<SessionField> removed, Optional<Duration> maxInactive) {
 
+    /** What changes nothing, but is a use of the session. */
+    public static final SessionDelta NOTHING = new SessionDelta(Map.of(), Set.of(), Optional.empty());
+
     /** Copies the collections. */
     public SessionDelta {
         written = Map.copyOf(written);

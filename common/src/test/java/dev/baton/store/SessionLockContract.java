@@ -11,7 +11,6 @@ import dev.baton.session.SessionMetadata;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,8 +21,6 @@ public abstract class SessionLockContract extends SessionExpiryContract {
     private static final Optional<SessionLock> HERS = Optional.of(new SessionLock("node1-1", LEASE));
     private static final Optional<SessionLock> HIS = Optional.of(new SessionLock("node2-1", LEASE));
     private static final Optional<SessionLock> THEIRS = Optional.of(new SessionLock("node1-2", LEASE));
-    private static final SessionDelta NOTHING = new SessionDelta(Map.of(), Set.of(), Optional.empty());
-
     private final SessionMetadata session = metadata();
 
     /** Tells whether a lock that is given free is kept for who has asked for it in vain. */
@@ -55,7 +52,7 @@ public abstract class SessionLockContract extends SessionExpiryContract {
         createSession();
         open(store, HERS);
         elapse(application, LEASE.dividedBy(2));
-        commit(HERS, NOTHING);
+        commit(HERS, SessionDelta.NOTHING);
         elapse(application, LEASE.dividedBy(2));
 
         assertThat(open(otherNode, HIS)).isEqualTo(new OpenOutcome.Locked());
@@ -75,7 +72,7 @@ public abstract class SessionLockContract extends SessionExpiryContract {
         createSession();
         var version = opened(open(store, HERS)).version();
 
-        assertThat(commit(free(HERS), NOTHING)).isEqualTo(new SaveOutcome.Saved(version, version));
+        assertThat(commit(free(HERS), SessionDelta.NOTHING)).isEqualTo(new SaveOutcome.Saved(version, version));
         assertThat(otherNode.open(key, version, session.uid(), HIS)).isInstanceOf(OpenOutcome.Unchanged.class);
     }
 
@@ -84,14 +81,14 @@ public abstract class SessionLockContract extends SessionExpiryContract {
         createSession();
         open(store, HERS);
         open(otherNode, HIS);
-        commit(free(HERS), NOTHING);
+        commit(free(HERS), SessionDelta.NOTHING);
 
         var outcome = open(store, THEIRS);
         if (keepsLocksForWhoAskedInVain()) {
             assertThat(outcome).isEqualTo(new OpenOutcome.Locked());
             assertThat(open(otherNode, HIS)).isInstanceOf(OpenOutcome.Opened.class);
             open(store, THEIRS);
-            commit(free(HIS), NOTHING);
+            commit(free(HIS), SessionDelta.NOTHING);
             assertThat(open(otherNode, HERS)).isEqualTo(new OpenOutcome.Locked());
         }
         assertThat(open(store, THEIRS)).isInstanceOf(OpenOutcome.Opened.class);
@@ -102,7 +99,7 @@ public abstract class SessionLockContract extends SessionExpiryContract {
         createSession();
         open(store, HERS);
         open(otherNode, HIS);
-        commit(free(HERS), NOTHING);
+        commit(free(HERS), SessionDelta.NOTHING);
         elapse(application, SessionStore.LOCK_PATIENCE);
 
         assertThat(open(store, THEIRS)).isInstanceOf(OpenOutcome.Opened.class);
@@ -125,7 +122,7 @@ public abstract class SessionLockContract extends SessionExpiryContract {
         open(otherNode, HIS);
 
         assertThat(commit(HERS, write("a", "hers"))).isEqualTo(new SaveOutcome.LockLost());
-        commit(free(HIS), NOTHING);
+        commit(free(HIS), SessionDelta.NOTHING);
         assertThat(commit(HERS, write("a", "hers"))).isEqualTo(new SaveOutcome.LockLost());
         assertThat(opened(store.open(key, 0, "")).fields()).containsEntry(attribute("a"), bytes("1"));
     }
@@ -136,7 +133,7 @@ public abstract class SessionLockContract extends SessionExpiryContract {
         open(store, HERS);
         elapse(application, LEASE);
         assertThat(commit(HERS, write("a", "late"))).isInstanceOf(SaveOutcome.Saved.class);
-        assertThat(commit(free(HERS), NOTHING)).isInstanceOf(SaveOutcome.Saved.class);
+        assertThat(commit(free(HERS), SessionDelta.NOTHING)).isInstanceOf(SaveOutcome.Saved.class);
 
         assertThat(commit(free(HERS), write("a", "asked twice"))).isInstanceOf(SaveOutcome.Saved.class);
     }
@@ -166,7 +163,7 @@ public abstract class SessionLockContract extends SessionExpiryContract {
         store.rename(key, "NEW", session.uid());
 
         assertThat(otherNode.open(key.withId("NEW"), 0, "", HIS)).isEqualTo(new OpenOutcome.Locked());
-        assertThat(store.commit(key.withId("NEW"), session.uid(), NOTHING, free(HERS)))
+        assertThat(store.commit(key.withId("NEW"), session.uid(), SessionDelta.NOTHING, free(HERS)))
                 .isInstanceOf(SaveOutcome.Saved.class);
     }
 
