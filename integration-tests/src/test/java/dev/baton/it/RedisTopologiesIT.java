@@ -7,12 +7,16 @@ import dev.baton.it.jetty.JettyVersion;
 import dev.baton.it.tomcat.TomcatNode;
 import dev.baton.it.tomcat.TomcatVersion;
 import dev.baton.testing.Await;
+import dev.baton.testing.Certificates;
 import dev.baton.testing.redis.RedisCluster;
+import dev.baton.testing.redis.RedisGuard;
 import dev.baton.testing.redis.SentinelGroup;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Nodes with the packed jars on a group with Sentinels and on a cluster, whose masters are killed under traffic. */
 final class RedisTopologiesIT {
@@ -49,6 +53,28 @@ final class RedisTopologiesIT {
                 // The replica that takes its place needs one of its own, to confirm changes.
                 new Thread(cluster::restore, "restore").start();
             });
+        }
+    }
+
+    @Test
+    void tomcat_and_jetty_share_sessions_on_a_cluster_with_tls_certificates_and_a_password(@TempDir Path folder) {
+        var certificates = new Certificates(folder);
+        certificates.certificate("server", "ip:127.0.0.1");
+        try (var cluster = RedisCluster.start(1, RedisGuard.of(certificates, "open-sesame"))) {
+            var uri = cluster.uri().replace("redis-cluster://", "rediss-cluster://:open-sesame@") + "?caFile="
+                    + certificates.authority() + "&clientCertificate=" + certificates.store()
+                    + "&clientCertificatePassword=" + Certificates.PASSWORD;
+            try (var first = tomcat("tls-tomcat", uri);
+                    var second = jetty("tls-jetty", uri)) {
+                for (var visitor : visitors) {
+                    visitor.says(first, "set name " + visitors.indexOf(visitor));
+                    visitor.says(second, "change-id", "count steps");
+                    assertThat(visitor.says(first, "get name", "count steps"))
+                            .isEqualTo(visitors.indexOf(visitor) + "\n2");
+                }
+                List.of(first, second)
+                        .forEach(node -> assertThat(node.process().log()).doesNotContain("open-sesame"));
+            }
         }
     }
 
