@@ -70,7 +70,7 @@ final class KeptChanges {
     SaveOutcome keep(SessionDelta delta, StoreUnavailableException failure) {
         var sessions = keptSessions.orElseThrow(() -> failure);
         if (delta.isEmpty() && !inStore.isNew()) {
-            return new SaveOutcome.Saved(inStore.version(), inStore.version());
+            return inStore.nothingToSave();
         }
         if (!sessions.keep(session, contents.attributes().storedBytes() + delta.contentBytes())) {
             throw failure;

@@ -20,6 +20,9 @@ import java.util.concurrent.TimeUnit;
  * lock, and when the store last heard of it. One thread at a time uses the store through it; all may read.
  */
 final class SessionInStore {
+    /** A request that has used this share of the time to live without a word to the store starts it anew. */
+    static final int QUARTER = 4;
+
     private final SessionStore store;
 
     private volatile SessionKey key;
@@ -90,6 +93,17 @@ final class SessionInStore {
         return outcome;
     }
 
+    /** Saves the delta if it changes anything, if the next save gives the lock free, or so that the session lives on. */
+    SaveOutcome saveIfNeeded(SessionDelta delta, Duration maxInactive) {
+        var isNeeded = isNew() || !delta.isEmpty() || isToBeReleased() || isUntoldFor(QUARTER, maxInactive);
+        return isNeeded ? save(delta, maxInactive) : nothingToSave();
+    }
+
+    /** What there is to say if the store has everything. */
+    SaveOutcome nothingToSave() {
+        return new SaveOutcome.Saved(version, version);
+    }
+
     /** Tells whether this share of the time to live, one in so many, has passed since the store heard of the session. */
     boolean isUntoldFor(int share, Duration maxInactive) {
         return SessionUse.isOver(toldNanos, TimeUnit.NANOSECONDS.convert(maxInactive) / share);
@@ -119,15 +133,15 @@ final class SessionInStore {
         return holder == request && !released && !isNew();
     }
 
-    /** Tells whether the next save gives the lock free. */
-    boolean isToBeReleased() {
-        return holder.isReleasing() && !released;
-    }
-
     void forget(SessionHolder formerHolder) {
         if (holder == formerHolder) {
             holder = SessionHolder.NONE;
         }
+    }
+
+    /** Tells whether the next save gives the lock free. */
+    private boolean isToBeReleased() {
+        return holder.isReleasing() && !released;
     }
 
     private SaveOutcome create(Map<SessionField, Bytes> fields, Duration maxInactive, Optional<SessionLock> lock) {

@@ -32,8 +32,6 @@ import java.util.Set;
  */
 public final class TrackedSession {
     private static final Logger LOG = NodeLogger.of(TrackedSession.class);
-    /** A request that has used this share of the time to live without a word to the store starts it anew. */
-    private static final int QUARTER = 4;
 
     private final SessionInStore inStore;
     private final SessionContents contents;
@@ -160,8 +158,8 @@ public final class TrackedSession {
                     && !kept.arePresent()
                     && !gone
                     && !isNew()
-                    && inStore.isUntoldFor(QUARTER, maxInactive())) {
-                gone = save(SessionDelta.NOTHING) instanceof SaveOutcome.Gone;
+                    && inStore.isUntoldFor(SessionInStore.QUARTER, maxInactive())) {
+                gone = inStore.saveIfNeeded(SessionDelta.NOTHING, maxInactive()) instanceof SaveOutcome.Gone;
             }
             return gone;
         });
@@ -253,7 +251,7 @@ public final class TrackedSession {
         try {
             turn.take(() -> {
                 var isHeld = inStore.isHeldBy(presentHolder) && !gone;
-                return isHeld ? store(SessionDelta.NOTHING) : new SaveOutcome.Saved(0, 0);
+                return isHeld ? inStore.save(SessionDelta.NOTHING, maxInactive()) : inStore.nothingToSave();
             });
         } catch (SessionException e) {
             LOG.log(Level.DEBUG, "The lock of session {0} is as it was: {1}", key(), e.getMessage());
@@ -313,7 +311,7 @@ public final class TrackedSession {
     private SaveOutcome commitChanges() {
         var changes = contents.changes();
         try {
-            return committed(save(changes.delta()), changes);
+            return committed(inStore.saveIfNeeded(changes.delta(), maxInactive()), changes);
         } catch (StoreUnavailableException e) {
             kept.tried(changes);
             return kept.keep(changes.delta(), e);
@@ -342,7 +340,7 @@ public final class TrackedSession {
             return kept.keep(contents.changes().delta(), e);
         }
         return switch (end) {
-            case SAVED -> nothingToSave();
+            case SAVED -> inStore.nothingToSave();
             case GONE -> new SaveOutcome.Gone();
             case OVERTAKEN ->
                 throw new StoreUnavailableException(
@@ -361,20 +359,6 @@ public final class TrackedSession {
             kept.giveUp("can't be read any more");
             throw e;
         }
-    }
-
-    private SaveOutcome save(SessionDelta delta) {
-        var isNeeded =
-                isNew() || !delta.isEmpty() || inStore.isToBeReleased() || inStore.isUntoldFor(QUARTER, maxInactive());
-        return isNeeded ? store(delta) : nothingToSave();
-    }
-
-    private SaveOutcome store(SessionDelta delta) {
-        return inStore.save(delta, maxInactive());
-    }
-
-    private SaveOutcome nothingToSave() {
-        return new SaveOutcome.Saved(inStore.version(), inStore.version());
     }
 
     private void commitOutsideRequests() {

@@ -1,17 +1,13 @@
 package dev.baton.tracking;
 
-import dev.baton.codec.EncodedValue;
 import dev.baton.codec.SessionCodec;
 import dev.baton.session.Bytes;
 import dev.baton.session.Migration;
-import dev.baton.session.SessionField;
-import dev.baton.session.UnreadableSessionException;
 import dev.baton.session.UnwritableAttributeException;
 import java.util.AbstractMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,6 +27,7 @@ public final class TrackedAttributes extends AbstractMap<String, Object> impleme
     private final AttributeFilter filter;
     private final AttributeLog log;
     private final Runnable onAssignment;
+    private final AttributeReader reader;
     private final Map<String, TrackedAttribute> attributes = new HashMap<>();
     private final AtomicLong assignments = new AtomicLong();
     private volatile Migration migration = Migration.UNSEEN;
@@ -48,6 +45,7 @@ public final class TrackedAttributes extends AbstractMap<String, Object> impleme
         this.filter = filter;
         this.log = log;
         this.onAssignment = onAssignment;
+        this.reader = new AttributeReader(codecs, log, value -> migration.didActivate(value));
     }
 
     /** Says who is to be told of attributes that come from the store or leave for it, from now on. */
@@ -64,7 +62,7 @@ public final class TrackedAttributes extends AbstractMap<String, Object> impleme
     public void refresh(Map<String, Bytes> newer, Set<String> names) {
         locked(() -> {
             newer.forEach((name, content) ->
-                    takeOver(name, attributes.computeIfAbsent(name, any -> new TrackedAttribute()), content));
+                    reader.takeOver(name, attributes.computeIfAbsent(name, any -> new TrackedAttribute()), content));
             attributes.forEach((name, attribute) -> {
                 if (attribute.isStored() && !names.contains(name)) {
                     attribute.replaceByNothing();
@@ -163,7 +161,7 @@ public final class TrackedAttributes extends AbstractMap<String, Object> impleme
     public @Nullable Object get(Object name) {
         return locked(() -> {
             var attribute = attributes.get(name);
-            return attribute == null ? null : handOut((String) name, attribute);
+            return attribute == null ? null : reader.handOut((String) name, attribute);
         });
     }
 
@@ -258,77 +256,12 @@ public final class TrackedAttributes extends AbstractMap<String, Object> impleme
     private @Nullable Object assign(String name, @Nullable Object value) {
         assignments.incrementAndGet();
         var attribute = attributes.computeIfAbsent(name, any -> new TrackedAttribute());
-        var previous = handOut(name, attribute);
+        var previous = reader.handOut(name, attribute);
         attribute.assign(value);
         if (attribute.isEmpty()) {
             attributes.remove(name);
         }
         return previous;
-    }
-
-    private @Nullable Object handOut(String name, TrackedAttribute attribute) {
-        if (attribute.encoded && !attribute.unreadable) {
-            decode(name, attribute);
-        }
-        var value = attribute.value;
-        if (value != null && !attribute.handedOut) {
-            attribute.handedOut = !ImmutableValues.contain(value);
-        }
-        return value;
-    }
-
-    private void decode(String name, TrackedAttribute attribute) {
-        try {
-            var stored = opened(name, attribute);
-            var value = codecs.decode(stored);
-            attribute.value = value;
-            attribute.encoded = false;
-            // Not the stored bytes: a hash table that was filled elsewhere may be encoded in another order here.
-            attribute.unchanged = ImmutableValues.contain(value) ? stored : encodedHere(value, stored);
-            migration.didActivate(value);
-        } catch (UnreadableSessionException e) {
-            attribute.unreadable = true;
-            log.unreadable(name, e);
-        }
-    }
-
-    /** Returns what the store has, and keeps no copy of the sealed form. */
-    private EncodedValue opened(String name, TrackedAttribute attribute) {
-        if (attribute.sealed != null) {
-            attribute.stored = codecs.open(SessionField.attribute(name), attribute.sealed);
-            attribute.sealed = null;
-        }
-        return Objects.requireNonNull(attribute.stored);
-    }
-
-    private EncodedValue encodedHere(Object value, EncodedValue stored) {
-        try {
-            var encoded = codecs.encode(value);
-            // One copy of equal bytes, since they are kept as long as the object lives.
-            return encoded.equals(stored) ? stored : encoded;
-        } catch (UnwritableAttributeException e) {
-            // Said when it is to be saved; until then the stored bytes are as good.
-            return stored;
-        }
-    }
-
-    /** An attribute that was used here is compared with what comes; else it stays sealed until somebody asks for it. */
-    private void takeOver(String name, TrackedAttribute attribute, Bytes content) {
-        if (attribute.stored == null && !attribute.assigned) {
-            if (!content.equals(attribute.sealed)) {
-                attribute.replace(content, null);
-            }
-            return;
-        }
-        try {
-            var stored = codecs.open(SessionField.attribute(name), content);
-            if (!stored.equals(attribute.stored)) {
-                attribute.replace(null, stored);
-            }
-        } catch (UnreadableSessionException e) {
-            // Said when somebody asks for it.
-            attribute.replace(content, null);
-        }
     }
 
     private void warnOfSecondName(String name, Object value) {

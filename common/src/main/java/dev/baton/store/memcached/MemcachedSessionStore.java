@@ -128,35 +128,9 @@ final class MemcachedSessionStore implements SessionStore {
         }
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * <p>The session is first written under the new id, where it does not count as long as the old one has it; that the
-     * old one gives it up is the one step that decides.
-     */
     @Override
     public SaveOutcome rename(SessionKey from, String newId, String uid) {
-        var attempts = attempts("rename");
-        var to = from.withId(newId);
-        for (var held = items.readUnlessKnown(from, attempts); ; held = items.read(from, attempts)) {
-            if (held.session(uid).isEmpty()) {
-                var moved = held.tombstone().filter(stone -> isMoved(stone, uid, newId));
-                return moved.flatMap(stone -> items.read(to, attempts).session(uid))
-                        .<SaveOutcome>map(session -> new SaveOutcome.Saved(session.version(), session.version()))
-                        .orElseGet(SaveOutcome.Gone::new);
-            }
-            var session = held.session(uid).get().accessed(held.lastUsed());
-            var arriving = arrive(to, session.at(Stage.arrivingFrom(from.id())), attempts);
-            if (arriving.isEmpty()) {
-                return new SaveOutcome.IdTaken();
-            }
-            if (items.bury(from, held, session, stone(session, newId), attempts)) {
-                // If this fails, who opens the session finds that it has gone under its old id.
-                items.write(to, arriving.get(), session.at(Stage.ALIVE), attempts);
-                return new SaveOutcome.Saved(session.version(), session.version());
-            }
-            attempts.again();
-        }
+        return new Renaming(items, versions, from, newId, uid).run(attempts("rename"));
     }
 
     @Override
@@ -249,30 +223,6 @@ final class MemcachedSessionStore implements SessionStore {
                 : new OpenOutcome.Opened(session.newerThan(sameSession ? knownVersion : 0, lastUsed));
     }
 
-    /** Writes a session where it does not count yet; empty if another one is there. */
-    private Optional<Held> arrive(SessionKey to, SessionItem arriving, Attempts attempts) {
-        for (var held = items.absent(to); ; held = items.read(to, attempts)) {
-            if (held.session()
-                    .filter(other -> !other.uid().equals(arriving.uid()))
-                    .isPresent()) {
-                return Optional.empty();
-            }
-            var written = items.write(to, held, arriving, attempts);
-            if (written.isPresent()) {
-                return written;
-            }
-            attempts.again();
-        }
-    }
-
-    private static boolean isMoved(Tombstone stone, String uid, String newId) {
-        return stone.uid().equals(uid) && stone.movedTo().equals(newId);
-    }
-
-    private Tombstone stone(SessionItem session, String movedTo) {
-        return new Tombstone(session.uid(), versions.after(session.version()), movedTo);
-    }
-
     /** Returns what is known of a session that has expired and that the claimant may end now. */
     private Optional<Held> claim(SessionKey key, String claimant) {
         var attempts = attempts("claim");
@@ -312,7 +262,7 @@ final class MemcachedSessionStore implements SessionStore {
             if (ended.isEmpty()) {
                 return ended;
             }
-            mine = Optional.of(stone(ended.get(), ""));
+            mine = Optional.of(Tombstone.of(ended.get(), versions, ""));
             if (items.bury(key, held, ended.get(), mine.get(), attempts)) {
                 return ended;
             }
