@@ -57,8 +57,8 @@ public final class SessionHolder {
         } catch (SessionLockedException e) {
             LOG.log(
                     Level.WARNING,
-                    "A request is answered 503 that has waited for {0}: {1}",
-                    node.longestWait(),
+                    "A request is answered 503 that has waited for {0} ms: {1}",
+                    String.valueOf(node.longestWait().toMillis()),
                     e.getMessage());
             throw e;
         } catch (InterruptedException e) {

@@ -78,7 +78,10 @@ public final class MemcachedClient implements AutoCloseable {
                 use(found);
             }
         } catch (IOException | RuntimeException e) {
-            LOG.log(Level.WARNING, "The servers stay as they are, since no configuration endpoint tells them: {0}", e);
+            LOG.log(
+                    Level.WARNING,
+                    "The servers stay as they are, since no configuration endpoint tells them: {0}",
+                    e.getMessage());
         }
     }
 
