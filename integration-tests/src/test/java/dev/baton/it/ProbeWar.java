@@ -105,8 +105,13 @@ public record ProbeWar(Container version, String name, String contextXml, String
 
     /** With a class in the package {@code shop}. */
     public ProbeWar withClass(String simpleName, String text) {
+        return withFile("shop/" + simpleName + ".java", "package shop; " + text);
+    }
+
+    /** With a file of this path. */
+    public ProbeWar withFile(String path, String text) {
         var more = new HashMap<>(files);
-        more.put("shop/" + simpleName + ".java", "package shop; " + text);
+        more.put(path, text);
         return new ProbeWar(version, name, contextXml, webXml, more);
     }
 

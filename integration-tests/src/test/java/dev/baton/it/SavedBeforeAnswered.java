@@ -3,10 +3,12 @@ package dev.baton.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.baton.it.wire.Answer;
 import dev.baton.it.wire.Protocol;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,6 +17,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 interface SavedBeforeAnswered extends NewSessionsNeedTheStore {
     Duration PATIENCE = Duration.ofSeconds(30);
     Duration A_MOMENT = Duration.ofMillis(150);
+
+    /** Notes in its session that a client reads. */
+    String READERS = """
+            import jakarta.servlet.*;
+            import jakarta.servlet.http.*;
+
+            public class Readers implements Filter, ServletContextListener {
+                @Override public void contextInitialized(ServletContextEvent event) {
+                    event.getServletContext().addFilter("readers", this)
+                            .addMappingForUrlPatterns(null, false, "/large.txt");
+                }
+
+                @Override public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                        throws java.io.IOException, ServletException {
+                    ((HttpServletRequest) request).getSession().setAttribute("read", System.nanoTime());
+                    chain.doFilter(request, response);
+                }
+            }
+            """;
 
     default Stream<Arguments> everyWayToAnswer() {
         return protocols().stream()
@@ -87,12 +108,36 @@ interface SavedBeforeAnswered extends NewSessionsNeedTheStore {
             gate.open();
             assertThat(sent.answersWithin(Duration.ofSeconds(15))).isTrue();
             var answer = sent.answer();
-            assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
-            assertThat(answer.header("set-cookie")).isEmpty();
-            assertThat(answer.body()).doesNotContain("calm", "ok");
+            assertThat(answer).is(Answer.UNAVAILABLE);
         } finally {
             nodes().store().accept();
             awaitRecovery();
         }
+    }
+
+    /** Tomcat sends a file of this size past its response, with sendfile(2). */
+    @Tag(NEEDS_BATON)
+    @Test
+    default void a_file_is_not_sent_if_the_session_of_its_request_can_not_be_saved() {
+        var war = ProbeWar.of(first().version(), "files")
+                .withListener("Readers")
+                .withClass("Readers", READERS)
+                .withFile("large.txt", "all of it\n".repeat(10_000));
+        first().deployer().deploy("/files", war.build());
+        var visitor = new Visitor("/files");
+        assertThat(visitor.gets(first(), "/large.txt").body()).hasSize(100_000);
+        nodes().store().refuse();
+        try {
+            for (var protocol : Protocol.of(first())) {
+                try (var sent = visitor.opens(protocol, first(), "/large.txt")) {
+                    assertThat(sent.answer()).is(Answer.UNAVAILABLE);
+                }
+            }
+        } finally {
+            nodes().store().accept();
+            awaitRecovery();
+        }
+        assertThat(visitor.gets(first(), "/large.txt").body()).hasSize(100_000);
+        first().deployer().undeploy("/files");
     }
 }

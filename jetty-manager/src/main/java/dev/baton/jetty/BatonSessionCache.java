@@ -3,6 +3,7 @@ package dev.baton.jetty;
 import dev.baton.NearCopies;
 import dev.baton.SessionHolder;
 import dev.baton.StoreTurn;
+import dev.baton.Unavailable;
 import dev.baton.session.NodeLogger;
 import dev.baton.session.SessionException;
 import dev.baton.session.SessionKey;
@@ -93,7 +94,7 @@ final class BatonSessionCache extends AbstractSessionCache implements SessionFig
                         "A request is answered 503, since its session can''t be opened: {0}",
                         e.getMessage());
             }
-            RequestScope.refuse();
+            RequestScope.refuse(Unavailable.of(e));
             return new UnavailableSession(getSessionManager(), id);
         }
     }

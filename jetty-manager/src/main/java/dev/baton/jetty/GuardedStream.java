@@ -1,24 +1,20 @@
 package dev.baton.jetty;
 
+import dev.baton.Unavailable;
 import java.nio.ByteBuffer;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a response whose session can't be saved before its first byte into a plain 503: the client is never told that
- * something succeeded that is not kept.
+ * Turns a response whose session can't be opened, or not be saved before its first byte, into a plain 503: the client is
+ * never told that something succeeded that is not kept.
  */
 final class GuardedStream extends HttpStream.Wrapper {
-    private static final HttpField RETRY_AFTER = new HttpField(HttpHeader.RETRY_AFTER, "1");
-    private static final HttpFields FIELDS =
-            HttpFields.from(RETRY_AFTER, new HttpField(HttpHeader.CONTENT_LENGTH, "0"));
-
     private final HttpStream beneath;
     private final RequestScope scope;
     private volatile boolean refused;
@@ -52,28 +48,17 @@ final class GuardedStream extends HttpStream.Wrapper {
         }
         scope.enter();
         try {
-            super.send(request, response == null ? null : told(response), last, content, callback);
+            var refusal = scope.refusal();
+            if (refusal.isPresent() && response != null && response.getStatus() == Unavailable.STATUS) {
+                answer(refusal.get(), request, callback);
+            } else {
+                super.send(request, response, last, content, callback);
+            }
         } catch (NotSavedError e) {
-            refused = true;
-            var unavailable = new MetaData.Response(
-                    HttpStatus.SERVICE_UNAVAILABLE_503, null, request.getHttpVersion(), FIELDS, 0);
-            beneath.send(request, unavailable, true, null, callback);
+            answer(e.answer(), request, callback);
         } finally {
             RequestScope.leave();
         }
-    }
-
-    /** Jetty writes the answer to a refused request itself, and with its own headers alone. */
-    private MetaData.Response told(MetaData.Response response) {
-        return scope.isRefused() && response.getStatus() == HttpStatus.SERVICE_UNAVAILABLE_503
-                ? new MetaData.Response(
-                        response.getStatus(),
-                        response.getReason(),
-                        response.getHttpVersion(),
-                        HttpFields.build(response.getHttpFields()).put(RETRY_AFTER),
-                        response.getContentLength(),
-                        response.getTrailersSupplier())
-                : response;
     }
 
     @Override
@@ -88,5 +73,18 @@ final class GuardedStream extends HttpStream.Wrapper {
         scope.releaseWithNextCommit();
         super.failed(x);
         scope.end();
+    }
+
+    /** Answers in place of the application and of Jetty: whatever they send is swallowed. */
+    private void answer(Unavailable why, MetaData.Request request, Callback callback) {
+        refused = true;
+        var body = why.body();
+        var fields = HttpFields.build()
+                .put(HttpHeader.RETRY_AFTER, Unavailable.RETRY_AFTER)
+                .put(HttpHeader.CONTENT_TYPE, Unavailable.CONTENT_TYPE)
+                .put(HttpHeader.CONTENT_LENGTH, body.remaining());
+        var response =
+                new MetaData.Response(Unavailable.STATUS, null, request.getHttpVersion(), fields, body.remaining());
+        beneath.send(request, response, true, HttpMethod.HEAD.is(request.getMethod()) ? null : body, callback);
     }
 }

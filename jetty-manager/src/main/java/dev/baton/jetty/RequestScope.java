@@ -1,8 +1,10 @@
 package dev.baton.jetty;
 
 import dev.baton.SessionHolder;
+import dev.baton.Unavailable;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.http.HttpURI;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ final class RequestScope {
     private final String path;
     private final Map<BatonSessionStore, SessionHolder> holders = new ConcurrentHashMap<>();
     private volatile boolean releasing;
-    private volatile boolean refused;
+    private volatile @Nullable Unavailable refusal;
     private volatile boolean ended;
 
     RequestScope(HttpURI uri) {
@@ -33,10 +35,10 @@ final class RequestScope {
     }
 
     /** Notes that the thread's request can't be served, but may be later. */
-    static void refuse() {
+    static void refuse(Unavailable why) {
         var scope = CURRENT.get();
         if (scope != null) {
-            scope.refused = true;
+            scope.refusal = why;
         }
     }
 
@@ -50,8 +52,9 @@ final class RequestScope {
         CURRENT.remove();
     }
 
-    boolean isRefused() {
-        return refused;
+    /** Why the request can't be served; empty as long as it can. */
+    Optional<Unavailable> refusal() {
+        return Optional.ofNullable(refusal);
     }
 
     /** Lets each session go with its next commit. */

@@ -3,6 +3,7 @@ package dev.baton.tomcat;
 import dev.baton.OnStoreFailure;
 import dev.baton.SessionRepository;
 import dev.baton.Settings;
+import dev.baton.Unavailable;
 import dev.baton.session.NodeLogger;
 import dev.baton.session.SessionException;
 import dev.baton.session.StoreUnavailableException;
@@ -82,7 +83,8 @@ public final class BatonSingleSignOn extends SingleSignOn {
             super.invoke(request, response);
         } catch (StoreUnavailableException e) {
             LOG.log(Level.DEBUG, "A request is answered 503, since its user can''t be looked up: {0}", e.getMessage());
-            CommitValve.answerUnavailable(response, e);
+            var answer = response.getCoyoteResponse();
+            UnavailableAnswer.write(answer, TomcatInternals.outputBuffer(answer), Unavailable.of(e));
         } catch (Throwable e) {
             CommitValve.<RuntimeException>rethrow(e);
         }

@@ -1,6 +1,7 @@
 package dev.baton.tomcat;
 
 import dev.baton.SessionHolder;
+import dev.baton.Unavailable;
 import dev.baton.session.NodeLogger;
 import dev.baton.session.SessionException;
 import java.io.IOException;
@@ -24,7 +25,6 @@ import org.apache.coyote.Response;
  */
 final class CommitHook implements ActionHook, OutputBuffer {
     private static final Logger LOG = NodeLogger.of(CommitHook.class);
-    private static final int SERVICE_UNAVAILABLE = 503;
 
     private final Request request;
     private final Response response;
@@ -72,6 +72,16 @@ final class CommitHook implements ActionHook, OutputBuffer {
         });
     }
 
+    /** Answers 503 if no response has begun. What the request changed until now is saved, if it can be. */
+    void refuse(Unavailable why) {
+        if (!response.isCommitted()) {
+            save();
+        }
+        if (!response.isCommitted()) {
+            answer(why);
+        }
+    }
+
     /** Notes that the application has done with the request: the next commit is most probably the last. */
     void applicationIsDone() {
         holder.releaseWithNextCommit();
@@ -96,7 +106,6 @@ final class CommitHook implements ActionHook, OutputBuffer {
         if (!response.isCommitted() || hasAssignments()) {
             save();
             if (refused) {
-                response.action(ActionCode.COMMIT, null);
                 return doWrite(chunk);
             }
         }
@@ -147,12 +156,16 @@ final class CommitHook implements ActionHook, OutputBuffer {
         var level = NodeLogger.levelOf(e, Level.ERROR);
         LOG.log(level, "The request is answered 503, since its session can''t be saved: {0}", e.getMessage());
         session.abandon();
-        // Not reset(): it would also forget the listener of a non-blocking response, which then never ends.
-        response.getMimeHeaders().recycle();
-        response.setContentType(null);
-        response.setStatus(SERVICE_UNAVAILABLE);
-        response.setHeader("Retry-After", "1");
-        response.setContentLength(0);
+        answer(Unavailable.of(e));
+    }
+
+    /** Answers in place of the application and the container: whatever they write is swallowed. */
+    private void answer(Unavailable why) {
         refused = true;
+        try {
+            UnavailableAnswer.write(response, protocolBuffer, why);
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "The client has gone before it was told that its request can't be served", e);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.baton.tomcat;
 
 import dev.baton.SessionHolder;
+import dev.baton.Unavailable;
 import dev.baton.session.SessionException;
 import dev.baton.session.SessionLockedException;
 import dev.baton.session.StoreUnavailableException;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * {@link CommitHook}, and a store that does not answer, or a session that another request has, is answered with 503.
  */
 final class CommitValve extends ValveBase implements AccessLog {
-    private static final int SERVICE_UNAVAILABLE = 503;
-    private static final String LOCKED = "Another request of the same session takes too long";
-
     private final Function<String, SessionHolder> holders;
     private final RequestedSessions requestedSessions;
 
@@ -44,11 +42,11 @@ final class CommitValve extends ValveBase implements AccessLog {
         try {
             getNext().invoke(request, response);
         } catch (StoreUnavailableException | SessionLockedException e) {
-            answerUnavailable(response, e);
+            refuse(request, e);
         } catch (Throwable e) {
             CommitValve.<RuntimeException>rethrow(e);
         }
-        forgiveServletThatFailed(request, response);
+        forgiveServletThatFailed(request);
         if (!request.isAsync() && !response.isErrorReportRequired()) {
             CommitHook.of(request).ifPresent(CommitHook::applicationIsDone);
         }
@@ -85,12 +83,12 @@ final class CommitValve extends ValveBase implements AccessLog {
     }
 
     /** Tomcat has caught what the servlet threw, and set the status to 500. */
-    private static void forgiveServletThatFailed(Request request, Response response) throws IOException {
+    private static void forgiveServletThatFailed(Request request) {
         for (var attribute : new String[] {"javax.servlet.error.exception", "jakarta.servlet.error.exception"}) {
             var unavailable = unavailable((Throwable) request.getAttribute(attribute));
             if (unavailable.isPresent()) {
                 request.removeAttribute(attribute);
-                answerUnavailable(response, unavailable.get());
+                refuse(request, unavailable.get());
             }
         }
     }
@@ -102,12 +100,8 @@ final class CommitValve extends ValveBase implements AccessLog {
                 .findFirst();
     }
 
-    static void answerUnavailable(Response response, SessionException e) throws IOException {
-        if (!response.isCommitted()) {
-            response.reset();
-            response.setHeader("Retry-After", "1");
-            response.sendError(SERVICE_UNAVAILABLE, e instanceof SessionLockedException ? LOCKED : null);
-        }
+    private static void refuse(Request request, SessionException e) {
+        CommitHook.of(request).ifPresent(hook -> hook.refuse(Unavailable.of(e)));
     }
 
     @SuppressWarnings("unchecked")
