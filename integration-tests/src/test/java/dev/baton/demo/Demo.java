@@ -64,7 +64,7 @@ public final class Demo {
         System.exit(held ? 0 : 1);
     }
 
-    private static DemoStore store(List<String> arguments) throws IOException {
+    private static DemoStore store(List<String> arguments) {
         var option = arguments.indexOf("--store");
         if (option < 0 || arguments.get(option + 1).equals("redis")) {
             return DemoStore.redis(

@@ -2,12 +2,11 @@ package dev.baton.demo;
 
 import dev.baton.testing.LocalProcess;
 import dev.baton.testing.StoreServer;
+import dev.baton.testing.TemporaryFolder;
 import dev.baton.testing.memcached.MemcachedServers;
 import dev.baton.testing.redis.RedisBinary;
 import dev.baton.testing.redis.RedisServer;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +25,7 @@ record DemoStore(String name, StoreServer server, String origin, Optional<LocalP
     }
 
     /** Redis: the one at a given address, else one started from a program, else one in Docker. */
-    static DemoStore redis(Optional<String> address) throws IOException {
+    static DemoStore redis(Optional<String> address) {
         var given = address.or(() -> Optional.ofNullable(System.getenv("BATON_TEST_REDIS")));
         if (given.isPresent()) {
             return new DemoStore("Redis", RedisServer.at(given.get()), "at the address given", Optional.empty());
@@ -38,9 +37,9 @@ record DemoStore(String name, StoreServer server, String origin, Optional<LocalP
         return inDocker();
     }
 
-    private static DemoStore inDocker() throws IOException {
+    private static DemoStore inDocker() {
         int port = LocalProcess.freePort();
-        var log = Files.createTempDirectory("baton-demo").resolve("redis.log");
+        var log = TemporaryFolder.create("docker").resolve("redis.log");
         try {
             var process = LocalProcess.start(
                     "Redis in Docker (or install one: apt-get install redis-server)",

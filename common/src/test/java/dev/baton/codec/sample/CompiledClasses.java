@@ -2,6 +2,7 @@ package dev.baton.codec.sample;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.baton.testing.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
@@ -24,7 +25,7 @@ public final class CompiledClasses {
     /** Compiles the class {@code shop.<name>} from the text that follows its package. */
     public static CompiledClasses of(String name, String text) {
         try {
-            Path folder = Files.createTempDirectory("baton-war");
+            Path folder = TemporaryFolder.create("war");
             Path source = Files.writeString(folder.resolve(name + ".java"), "package shop; " + text, UTF_8);
             int failures = ToolProvider.getSystemJavaCompiler()
                     .run(null, null, null, "-proc:none", "-d", folder.toString(), source.toString());

@@ -2,8 +2,8 @@ package dev.baton.testing.memcached;
 
 import dev.baton.testing.Await;
 import dev.baton.testing.LocalProcess;
+import dev.baton.testing.TemporaryFolder;
 import java.io.File;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,14 +53,10 @@ public final class MemcachedServer implements AutoCloseable {
 
     /** Starts it on its port again after it was killed, as empty as it was at first. */
     public void startAgain() {
-        try {
-            var folder = Files.createTempDirectory("baton-memcached");
-            var own = LocalProcess.start("Memcached", command(), folder.resolve("memcached.log"));
-            own.awaitPort(port);
-            process = Optional.of(own);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var log = TemporaryFolder.create("memcached").resolve("memcached.log");
+        var own = LocalProcess.start("Memcached", command(), log);
+        own.awaitPort(port);
+        process = Optional.of(own);
     }
 
     public String address() {

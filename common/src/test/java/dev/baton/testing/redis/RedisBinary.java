@@ -1,5 +1,6 @@
 package dev.baton.testing.redis;
 
+import dev.baton.testing.TemporaryFolder;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +45,7 @@ public final class RedisBinary {
             if (program == null) {
                 return Optional.empty();
             }
-            var file = Files.createTempDirectory("baton-redis").resolve("redis-server");
+            var file = TemporaryFolder.create("redis-binary").resolve("redis-server");
             Files.copy(program, file);
             file.toFile().setExecutable(true);
             return runs(file) ? Optional.of(file) : Optional.empty();

@@ -3,9 +3,8 @@ package dev.baton.testing.redis;
 import dev.baton.testing.Await;
 import dev.baton.testing.LocalProcess;
 import dev.baton.testing.StoreServer;
-import java.io.IOException;
+import dev.baton.testing.TemporaryFolder;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,21 +59,13 @@ public final class RedisServer implements StoreServer {
     }
 
     static RedisServer startOwn(int port, RedisGuard guard, String... options) {
-        var folder = temporaryFolder();
+        var folder = TemporaryFolder.create("redis");
         var command = new ArrayList<String>(command(RedisBinary.required(), port, folder));
         command.addAll(guard.options(port));
         command.addAll(List.of(options));
         var process = LocalProcess.start("Redis", command, folder.resolve("redis.log"));
         process.awaitPort(port);
         return new RedisServer("127.0.0.1", port, guard, Optional.of(process));
-    }
-
-    static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("baton-redis");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

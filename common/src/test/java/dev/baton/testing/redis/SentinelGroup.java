@@ -2,6 +2,7 @@ package dev.baton.testing.redis;
 
 import dev.baton.testing.Await;
 import dev.baton.testing.LocalProcess;
+import dev.baton.testing.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -124,7 +125,7 @@ public final class SentinelGroup implements AutoCloseable {
 
     private void startSentinel(int masterPort) {
         var port = LocalProcess.freePort();
-        var folder = RedisServer.temporaryFolder();
+        var folder = TemporaryFolder.create("sentinel");
         var configuration = folder.resolve("sentinel.conf");
         try {
             Files.writeString(configuration, configuration(port, folder, masterPort));

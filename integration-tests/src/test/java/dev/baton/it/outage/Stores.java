@@ -3,12 +3,11 @@ package dev.baton.it.outage;
 import dev.baton.testing.Await;
 import dev.baton.testing.FaultyProxy;
 import dev.baton.testing.LocalProcess;
+import dev.baton.testing.TemporaryFolder;
 import dev.baton.testing.redis.RedisCluster;
 import dev.baton.testing.redis.RedisConnection;
 import dev.baton.testing.redis.RedisServer;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ final class Stores implements AutoCloseable {
     private final FaultyProxy proxy = new FaultyProxy(port);
     private final RedisServer cluster = RedisCluster.startNode();
     private final List<RedisConnection> others = new ArrayList<>();
-    private Path folder = newFolder();
+    private Path folder = TemporaryFolder.create("redis-aof");
     private RedisServer redis;
 
     Stores() {
@@ -67,7 +66,7 @@ final class Stores implements AutoCloseable {
     }
 
     void startEmpty() {
-        folder = newFolder();
+        folder = TemporaryFolder.create("redis-aof");
         start();
     }
 
@@ -199,14 +198,6 @@ final class Stores implements AutoCloseable {
     private boolean clusterIs(String state) {
         try (var connection = cluster.connect()) {
             return connection.text("CLUSTER", "INFO").contains("cluster_state:" + state);
-        }
-    }
-
-    private static Path newFolder() {
-        try {
-            return Files.createTempDirectory("baton-redis-aof");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
