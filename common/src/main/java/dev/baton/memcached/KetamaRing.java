@@ -49,6 +49,10 @@ final class KetamaRing<S> {
                 ring.keySet().stream().mapToLong(Long::longValue).toArray(), List.copyOf(ring.values()));
     }
 
+    boolean isEmpty() {
+        return servers.isEmpty();
+    }
+
     /** Returns all servers in the order in which they stand for the key, each once; walks no further than is asked. */
     Stream<S> order(String key) {
         var first = firstPoint(point(md5(key), 0));

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  */
 public final class MemcachedClient implements AutoCloseable {
     private static final Logger LOG = NodeLogger.of(MemcachedClient.class);
+    /** How soon endpoints are asked again as long as none has ever told the servers. */
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
     private final ClientSettings settings;
     private final Watchdog watchdog = new Watchdog();
@@ -25,28 +27,34 @@ public final class MemcachedClient implements AutoCloseable {
     private final Background background = new Background("baton-memcached");
     private volatile Map<ServerAddress, MemcachedServer> servers;
     private volatile KetamaRing<MemcachedServer> ring;
+    private boolean failing;
 
-    private MemcachedClient(List<ServerAddress> addresses, ClientSettings settings) {
+    private MemcachedClient(List<ServerAddress> endpoints, List<ServerAddress> addresses, ClientSettings settings) {
         this.settings = settings;
-        this.endpoints = addresses;
+        this.endpoints = endpoints;
         this.servers = serversAt(addresses, Map.of());
         this.ring = ringOf(servers.values());
     }
 
     /** Makes a client for these servers. None of them need be reachable yet. */
     public static MemcachedClient of(List<ServerAddress> addresses, ClientSettings settings) {
-        return new MemcachedClient(addresses, settings);
+        return new MemcachedClient(List.of(), addresses, settings);
     }
 
     /**
      * Makes a client that asks configuration endpoints for the servers, now and at each interval. Until one of them has
-     * answered, the endpoints themselves are taken for the servers.
+     * told them there are none: an endpoint taken for a server would not have what the servers have.
      */
     public static MemcachedClient discovering(
             List<ServerAddress> endpoints, ClientSettings settings, Duration interval) {
-        var client = new MemcachedClient(endpoints, settings);
+        var client = new MemcachedClient(endpoints, List.of(), settings);
         client.discover(interval);
         return client;
+    }
+
+    /** Tells whether there are any servers: not before a configuration endpoint has told them. */
+    public boolean hasServers() {
+        return !ring.isEmpty();
     }
 
     /** Returns all servers in the order in which they stand for the key: the first ones are to have it. */
@@ -68,7 +76,8 @@ public final class MemcachedClient implements AutoCloseable {
 
     private void discover(Duration interval) {
         discover();
-        background.after(interval, () -> discover(interval));
+        var soon = !hasServers() && interval.compareTo(FIRST_PAUSE) > 0;
+        background.after(soon ? FIRST_PAUSE : interval, () -> discover(interval));
     }
 
     private void discover() {
@@ -77,11 +86,15 @@ public final class MemcachedClient implements AutoCloseable {
             if (!servers.keySet().equals(Set.copyOf(found))) {
                 use(found);
             }
+            failing = false;
         } catch (IOException | RuntimeException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "The servers stay as they are, since no configuration endpoint tells them: {0}",
-                    e.getMessage());
+            if (!failing) {
+                LOG.log(
+                        Level.WARNING,
+                        "No configuration endpoint tells which servers of Memcached there are: {0}",
+                        e.getMessage());
+            }
+            failing = true;
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import dev.baton.testing.Await;
+import dev.baton.testing.memcached.ScriptedServer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -195,6 +196,7 @@ class HostileServerTest {
 
     private static MemcachedClient client(ScriptedServer server) {
         return MemcachedClient.of(
-                List.of(server.address()), new ClientSettings(TIMEOUT, 4, Optional.empty(), Optional.empty()));
+                List.of(new ServerAddress("127.0.0.1", server.port(), 1)),
+                new ClientSettings(TIMEOUT, 4, Optional.empty(), Optional.empty()));
     }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.memcached.MetaReply.Status;
 import dev.baton.testing.Await;
+import dev.baton.testing.memcached.ConfigurationEndpoint;
 import dev.baton.testing.memcached.MemcachedServer;
+import dev.baton.testing.memcached.ScriptedServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -153,7 +155,7 @@ class MemcachedClientTest {
                     awaitQuietly(release);
                     out.write(utf8("EN\r\n"));
                 });
-                var client = MemcachedClient.of(List.of(slow.address()), settings(Duration.ofSeconds(20), 2))) {
+                var client = MemcachedClient.of(List.of(address(slow.port())), settings(Duration.ofSeconds(20), 2))) {
             var threads = Executors.newFixedThreadPool(8);
             var replies = new ArrayList<java.util.concurrent.Future<Status>>();
             for (var i = 0; i < 8; i++) {
@@ -174,24 +176,23 @@ class MemcachedClientTest {
 
     @Test
     void serversOfAnOldConfigurationEndpointComeAndGo() {
-        try (var endpoint = MemcachedServer.startOwn();
+        try (var endpoint = ConfigurationEndpoint.withKey();
                 var one = MemcachedServer.startOwn();
-                var two = MemcachedServer.startOwn();
-                var connection = endpoint.connect()) {
-            connection.set("AmazonElastiCache:cluster", configuration(1, one));
-            try (var client = discovering(address(endpoint))) {
+                var two = MemcachedServer.startOwn()) {
+            endpoint.name(List.of(one));
+            try (var client = discovering(address(endpoint.port()))) {
                 assertThat(addresses(client)).containsExactly(address(one));
-                connection.set("AmazonElastiCache:cluster", configuration(2, one, two));
+                endpoint.name(List.of(one, two));
                 Await.until(
                         "both are used",
                         Duration.ofSeconds(10),
                         () -> addresses(client).size() == 2);
-                connection.set("AmazonElastiCache:cluster", configuration(3, two));
+                endpoint.name(List.of(two));
                 Await.until(
                         "one is left",
                         Duration.ofSeconds(10),
                         () -> addresses(client).equals(List.of(address(two))));
-                connection.set("AmazonElastiCache:cluster", "nonsense");
+                endpoint.say("nonsense");
                 assertThat(addresses(client)).containsExactly(address(two));
             }
         }
@@ -199,28 +200,27 @@ class MemcachedClientTest {
 
     @Test
     void aConfigurationEndpointIsAskedByItsCommand() {
-        try (var one = MemcachedServer.startOwn()) {
-            var text = configuration(12, one);
-            try (var endpoint =
-                            ScriptedServer.saying("CONFIG cluster 0 " + text.length() + "\r\n" + text + "\r\nEND\r\n");
-                    var client = discovering(endpoint.address())) {
+        try (var endpoint = ConfigurationEndpoint.withCommand();
+                var one = MemcachedServer.startOwn()) {
+            endpoint.name(List.of(one));
+            try (var client = discovering(address(endpoint.port()))) {
                 assertThat(addresses(client)).containsExactly(address(one));
             }
         }
     }
 
     @Test
-    void anEndpointThatIsNoneLeavesTheServersAsTheyAre() {
-        try (var client = discovering(address(memcached))) {
-            assertThat(addresses(client)).containsExactly(address(memcached));
+    void thereAreNoServersUntilAConfigurationEndpointHasToldThem() {
+        try (var endpoint = ConfigurationEndpoint.withKey();
+                var one = MemcachedServer.startOwn();
+                var client = discovering(address(endpoint.port()))) {
+            assertThat(client.servers()).isEmpty();
+            endpoint.name(List.of(one));
+            Await.until(
+                    "it is used",
+                    Duration.ofSeconds(10),
+                    () -> addresses(client).equals(List.of(address(one))));
         }
-    }
-
-    private static String configuration(int version, MemcachedServer... servers) {
-        var list = Arrays.stream(servers)
-                .map(server -> "127.0.0.1|127.0.0.1|" + server.port())
-                .toList();
-        return version + "\n" + String.join(" ", list) + "\n";
     }
 
     private static List<ServerAddress> addresses(MemcachedClient client) {
@@ -230,7 +230,11 @@ class MemcachedClientTest {
     }
 
     private static ServerAddress address(MemcachedServer server) {
-        return new ServerAddress("127.0.0.1", server.port(), 1);
+        return address(server.port());
+    }
+
+    private static ServerAddress address(int port) {
+        return new ServerAddress("127.0.0.1", port, 1);
     }
 
     private static boolean answers(MemcachedClient client) {

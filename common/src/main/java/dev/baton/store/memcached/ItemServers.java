@@ -5,6 +5,7 @@ import dev.baton.memcached.MemcachedClient;
 import dev.baton.memcached.MemcachedServer;
 import dev.baton.memcached.MetaRequest;
 import dev.baton.memcached.ServerAddress;
+import dev.baton.session.StoreUnavailableException;
 import dev.baton.session.UnwritableAttributeException;
 import dev.baton.store.memcached.Held.Copy;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps the copies of each item on the first servers of its key that answer, and in agreement. Each copy is written by
@@ -52,11 +54,11 @@ final class ItemServers implements AutoCloseable {
      *
      * @param touch the new end of the item, if it is to get one in the same step
      * @param known what was known of the item before: it is not decoded again if it is still current
-     * @throws dev.baton.session.StoreUnavailableException if a server that may have the item does not answer
+     * @throws StoreUnavailableException if a server that may have the item does not answer
      */
     Held read(String key, Optional<Expiry> touch, Optional<Held> known, Attempts attempts) {
         while (true) {
-            var replies = new CopyReplies(key, touch, known, copies).ask(client.serversOf(key), attempts);
+            var replies = new CopyReplies(key, touch, known, copies).ask(serversOf(key), attempts);
             var held = replies.agreed().or(() -> mend(key, touch, replies, attempts));
             if (held.isPresent()) {
                 return held.get();
@@ -117,12 +119,17 @@ final class ItemServers implements AutoCloseable {
         client.close();
     }
 
+    private Stream<MemcachedServer> serversOf(String key) {
+        if (!client.hasServers()) {
+            throw new StoreUnavailableException(
+                    "No configuration endpoint has told yet which servers of Memcached there are", null);
+        }
+        return client.serversOf(key);
+    }
+
     private List<MemcachedServer> place(String key) {
-        var up = client.serversOf(key)
-                .filter(server -> !server.isDown())
-                .limit(copies)
-                .toList();
-        return up.isEmpty() ? client.serversOf(key).limit(copies).toList() : up;
+        var up = serversOf(key).filter(server -> !server.isDown()).limit(copies).toList();
+        return up.isEmpty() ? serversOf(key).limit(copies).toList() : up;
     }
 
     private Optional<Long> store(

@@ -1,8 +1,9 @@
-package dev.baton.memcached;
+package dev.baton.testing.memcached;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -15,9 +16,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that answers what it is told to, right or wrong. */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
     /** What the server does when it has got a line. */
-    interface Script {
+    public interface Script {
         void answer(String line, OutputStream out) throws IOException;
     }
 
@@ -26,7 +27,7 @@ final class ScriptedServer implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
 
-    ScriptedServer(Script script) {
+    public ScriptedServer(Script script) {
         try {
             this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -37,23 +38,23 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** A server that answers every line with these bytes, each of them a character. */
-    static ScriptedServer saying(String reply) {
+    public static ScriptedServer saying(String reply) {
         return new ScriptedServer((line, out) -> out.write(reply.getBytes(ISO_8859_1)));
     }
 
-    ServerAddress address() {
-        return new ServerAddress("127.0.0.1", listening.getLocalPort(), 1);
+    public int port() {
+        return listening.getLocalPort();
     }
 
     /** How many connections were made to it. */
-    int connections() {
+    public int connections() {
         return connections.get();
     }
 
     @Override
     public void close() {
-        Watchdog.closeQuietly(listening);
-        open.forEach(Watchdog::closeQuietly);
+        close(listening);
+        open.forEach(ScriptedServer::close);
     }
 
     private void listen() {
@@ -79,6 +80,14 @@ final class ScriptedServer implements AutoCloseable {
         } catch (IOException e) {
             // The client has had enough, as it should.
             assert e != null;
+        }
+    }
+
+    private static void close(Closeable socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
