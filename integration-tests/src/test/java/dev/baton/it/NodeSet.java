@@ -67,6 +67,11 @@ public record NodeSet(Node first, Node second, StoreServer store) implements Aut
                 : stock;
     }
 
+    /** One node with the probe application under {@code /shop}, on any store. */
+    static TomcatNode node(TomcatVersion version, String name, String store) {
+        return TomcatNode.start(name, setup(version, store).withWebApp("shop", ProbeWar.plain(version)));
+    }
+
     /** The store, where it is Redis. */
     public RedisServer redis() {
         return (RedisServer) store;

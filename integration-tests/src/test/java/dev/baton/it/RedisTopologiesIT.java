@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.it.jetty.JettyNodes;
 import dev.baton.it.jetty.JettyVersion;
-import dev.baton.it.tomcat.TomcatNode;
 import dev.baton.it.tomcat.TomcatVersion;
 import dev.baton.testing.Await;
 import dev.baton.testing.Certificates;
@@ -124,9 +123,7 @@ final class RedisTopologiesIT {
     }
 
     private static Node tomcat(String name, String store) {
-        var setup = NodeSet.setup(TomcatVersion.TOMCAT_11, store)
-                .withWebApp("shop", ProbeWar.plain(TomcatVersion.TOMCAT_11));
-        return TomcatNode.start(name, setup);
+        return NodeSet.node(TomcatVersion.TOMCAT_11, name, store);
     }
 
     private static Node jetty(String name, String store) {

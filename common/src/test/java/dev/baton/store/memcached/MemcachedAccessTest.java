@@ -12,6 +12,7 @@ import dev.baton.session.SessionMetadata;
 import dev.baton.session.StoreUnavailableException;
 import dev.baton.store.StoreUri;
 import dev.baton.testing.Certificates;
+import dev.baton.testing.memcached.MemcachedGuard;
 import dev.baton.testing.memcached.MemcachedServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,13 +40,10 @@ class MemcachedAccessTest {
     private final SessionKey key = new SessionKey("/shop", UUID.randomUUID().toString());
 
     @BeforeAll
-    static void startMemcached() throws Exception {
+    static void startMemcached() {
         certificates = new Certificates(folder);
-        var certificate = certificates.certificate("server", "dns:localhost");
-        var tls = "ssl_chain_cert=" + certificate + ",ssl_key=" + certificates.key("server") + ",ssl_ca_cert="
-                + certificates.authority() + ",ssl_verify_mode=2";
-        var users = Files.writeString(folder.resolve("users"), "baton:tea@pot\n");
-        memcached = MemcachedServer.startOwn("-Z", "-o", tls, "-Y", users.toString());
+        certificates.certificate("server", "dns:localhost");
+        memcached = MemcachedServer.startOwn(MemcachedGuard.options(certificates, "baton:tea@pot"));
         certificates.certificate("client", "dns:client");
     }
 

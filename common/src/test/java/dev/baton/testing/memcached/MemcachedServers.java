@@ -4,12 +4,14 @@ import dev.baton.testing.StoreServer;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Several Memcached processes, of which two have each session. They write every command into their logs. */
 public record MemcachedServers(List<MemcachedServer> servers) implements StoreServer {
-    public static MemcachedServers start(int count) {
+    public static MemcachedServers start(int count, String... options) {
+        var all = Stream.concat(Stream.of("-vv"), Stream.of(options)).toArray(String[]::new);
         return new MemcachedServers(IntStream.range(0, count)
-                .mapToObj(i -> MemcachedServer.startOwn("-vv"))
+                .mapToObj(i -> MemcachedServer.startOwn(all))
                 .toList());
     }
 
