@@ -46,10 +46,15 @@ record MemcachedSettings(
                     "store: a Memcached address has no path, such as \"" + uri.path() + "\"");
         }
         var parameters = new StoreParameters(uri);
+        var weights = parameters.text("weights");
+        var discovery = parameters.text("discovery");
+        if (weights.isPresent() && discovery.isPresent()) {
+            throw new IllegalArgumentException(
+                    "store: weights are of servers that the address names; with discovery all have the same");
+        }
         var settings = new MemcachedSettings(
-                servers(uri, parameters.text("weights")),
-                parameters
-                        .text("discovery")
+                servers(uri, weights),
+                discovery
                         .map(seconds -> StoreParameters.number("discovery", seconds, 1, 86_400))
                         .map(Duration::ofSeconds),
                 new ClientSettings(

@@ -27,12 +27,18 @@ class MemcachedSettingsTest {
     }
 
     @Test
-    void everyParameterIsRead() {
-        var settings = settings("memcacheds://shop:a%40b@h1,h2:11212?replicas=1&weights=1,3&timeout=500&poolSize=8"
+    void serversHaveTheirWeights() {
+        assertThat(settings("memcached://h1,h2?weights=1,3").servers())
+                .containsExactly(new ServerAddress("h1", 11_211, 1), new ServerAddress("h2", 11_211, 3));
+    }
+
+    @Test
+    void everyParameterButTheWeightsIsRead() {
+        var settings = settings("memcacheds://shop:a%40b@h1,h2:11212?replicas=1&timeout=500&poolSize=8"
                 + "&itemSize=2097152&prefix=shop&discovery=60");
 
         assertThat(settings.servers())
-                .containsExactly(new ServerAddress("h1", 11_211, 1), new ServerAddress("h2", 11_212, 3));
+                .containsExactly(new ServerAddress("h1", 11_211, 1), new ServerAddress("h2", 11_212, 1));
         assertThat(settings.discovery()).contains(Duration.ofMinutes(1));
         assertThat(settings.copies()).isEqualTo(2);
         assertThat(settings.itemBytes()).isEqualTo(2_097_152);
@@ -60,6 +66,7 @@ class MemcachedSettingsTest {
                 "memcached://h?replicas=2 | replicas must be from 0 to 1",
                 "memcached://h1,h2?weights=1 | there are 2 servers and 1 weights",
                 "memcached://h1,h2?weights=1,0 | weights must be from 1 to 1000",
+                "memcached://h?discovery=60&weights=1 | with discovery all have the same",
                 "memcached://h?discovery=0 | discovery must be from 1 to 86400",
                 "memcached://h?prefix=a%20b | must have 1 to 50 letters",
                 "memcached://shop@h | a user and a password, or neither",
