@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A master, three replicas and three Sentinels, which call a master dead that has not answered for half a second. */
+/** A master, three replicas and three Sentinels, which call a master dead that has not answered for two seconds. */
 public final class SentinelGroup implements AutoCloseable {
     public static final String MASTER_NAME = "baton-test";
 
@@ -148,7 +148,7 @@ public final class SentinelGroup implements AutoCloseable {
                 sentinel announce-hostnames yes
                 sentinel announce-ip %3$s
                 sentinel monitor %4$s %3$s %5$d 2
-                sentinel down-after-milliseconds %4$s 500
+                sentinel down-after-milliseconds %4$s 2000
                 sentinel failover-timeout %4$s 3000
                 """.formatted(port, folder, host, MASTER_NAME, masterPort) + guardLines(port);
     }
