@@ -7,6 +7,7 @@ import dev.baton.session.OpenOutcome;
 import dev.baton.session.SaveOutcome;
 import dev.baton.testing.Await;
 import dev.baton.testing.Certificates;
+import dev.baton.testing.redis.DocumentedUsers;
 import dev.baton.testing.redis.RedisCluster;
 import dev.baton.testing.redis.RedisGuard;
 import dev.baton.testing.redis.RedisServer;
@@ -36,7 +37,7 @@ class GuardedClusterTest extends RedisStoreContract {
         certificates = new Certificates(folder);
         certificates.certificate("server", "ip:127.0.0.1");
         cluster = RedisCluster.start(1, RedisGuard.of(certificates, "of-the-nodes"));
-        cluster.tell(documentedLine("ACL SETUSER baton "));
+        DocumentedUsers.addTo(cluster);
     }
 
     @AfterAll
@@ -46,7 +47,7 @@ class GuardedClusterTest extends RedisStoreContract {
 
     @Override
     String uri() {
-        return guarded(cluster.uri());
+        return DocumentedUsers.uri(cluster.uri(), certificates);
     }
 
     @Override
@@ -112,13 +113,7 @@ class GuardedClusterTest extends RedisStoreContract {
                     .allSatisfy(key -> assertThat(store.open(key, 0, "")).isInstanceOf(OpenOutcome.Opened.class));
         } finally {
             cluster.restore();
-            cluster.tell(documentedLine("ACL SETUSER baton "));
+            DocumentedUsers.addTo(cluster);
         }
-    }
-
-    private static String guarded(String uri) {
-        return uri.replace("redis-cluster://", "rediss-cluster://baton:change-me@") + "?caFile="
-                + certificates.authority() + "&clientCertificate=" + certificates.store()
-                + "&clientCertificatePassword=" + Certificates.PASSWORD;
     }
 }

@@ -6,6 +6,7 @@ import dev.baton.session.OpenOutcome;
 import dev.baton.session.SaveOutcome;
 import dev.baton.testing.Await;
 import dev.baton.testing.Certificates;
+import dev.baton.testing.redis.DocumentedUsers;
 import dev.baton.testing.redis.RedisGuard;
 import dev.baton.testing.redis.RedisServer;
 import dev.baton.testing.redis.SentinelGroup;
@@ -33,8 +34,7 @@ class GuardedSentinelsTest extends RedisStoreContract {
         certificates = new Certificates(folder);
         certificates.certificate("server", "dns:localhost");
         group = SentinelGroup.start(RedisGuard.of(certificates, "of-the-servers"), "localhost");
-        group.tellServers(documentedLine("ACL SETUSER baton "));
-        group.tellSentinels(documentedLine("ACL SETUSER baton-watch "));
+        DocumentedUsers.addTo(group);
     }
 
     @AfterAll
@@ -44,7 +44,7 @@ class GuardedSentinelsTest extends RedisStoreContract {
 
     @Override
     String uri() {
-        return guarded(group.uri());
+        return DocumentedUsers.uri(group.uri(), certificates);
     }
 
     @Override
@@ -74,7 +74,8 @@ class GuardedSentinelsTest extends RedisStoreContract {
     void aFailoverIsFollowedWithTheSentinelsThatTheFirstOneHasNamed() {
         var key = randomKey();
         var last = group.sentinelAddresses().get(2);
-        try (var store = connect(guarded("redis-sentinel://" + last + "/" + SentinelGroup.MASTER_NAME))) {
+        var uri = "redis-sentinel://" + last + "/" + SentinelGroup.MASTER_NAME;
+        try (var store = connect(DocumentedUsers.uri(uri, certificates))) {
             assertThat(store.create(key, METADATA, Map.of())).isInstanceOf(SaveOutcome.Saved.class);
             group.killLastSentinel();
             var killed = group.master();
@@ -87,12 +88,5 @@ class GuardedSentinelsTest extends RedisStoreContract {
                     () -> SentinelStoreTest.answers(() -> store.open(key, 0, "")));
             assertThat(store.open(key, 0, "")).isInstanceOf(OpenOutcome.Opened.class);
         }
-    }
-
-    private static String guarded(String uri) {
-        return uri.replace("redis-sentinel://", "rediss-sentinel://baton:change-me@")
-                + "?sentinelUser=baton-watch&sentinelPassword=change-me&caFile=" + certificates.authority()
-                + "&clientCertificate=" + certificates.store()
-                + "&clientCertificatePassword=" + Certificates.PASSWORD;
     }
 }

@@ -8,6 +8,7 @@ import dev.baton.session.SaveOutcome;
 import dev.baton.session.StoreUnavailableException;
 import dev.baton.testing.Certificates;
 import dev.baton.testing.LocalProcess;
+import dev.baton.testing.redis.DocumentedUsers;
 import dev.baton.testing.redis.RedisGuard;
 import dev.baton.testing.redis.RedisServer;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ class RedisAccessTest extends RedisStoreContract {
                 certificates.key("server"));
         redis = RedisServer.startOwn(options.toArray(String[]::new));
         certificates.certificate("client", "dns:client");
-        call(documentedLine("ACL SETUSER baton "));
+        DocumentedUsers.addTo(redis);
     }
 
     @AfterAll
@@ -52,7 +53,7 @@ class RedisAccessTest extends RedisStoreContract {
 
     @Override
     String uri() {
-        return "rediss://baton:change-me@localhost:" + tlsPort + "?" + trust() + "&" + identity();
+        return DocumentedUsers.uri("redis://localhost:" + tlsPort, certificates);
     }
 
     @Override

@@ -11,10 +11,6 @@ import dev.baton.store.SessionStoreContract;
 import dev.baton.store.StoreUri;
 import dev.baton.testing.redis.RedisConnection;
 import dev.baton.testing.redis.RedisServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,19 +31,6 @@ abstract class RedisStoreContract extends SessionStoreContract {
 
     static SessionStore connect(String uri) {
         return RedisSessionStore.connect(RedisSettings.of(StoreUri.parse(uri)));
-    }
-
-    /** The words of the line of docs/redis.md that begins so. */
-    static String[] documentedLine(String beginning) {
-        try (var lines = Files.lines(Path.of("../docs/redis.md"))) {
-            return lines.map(String::strip)
-                    .filter(line -> line.startsWith(beginning))
-                    .findFirst()
-                    .orElseThrow()
-                    .split(" ", -1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     static void assertServed(String uri) {

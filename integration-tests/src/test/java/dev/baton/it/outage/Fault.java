@@ -47,7 +47,7 @@ enum Fault {
             case BUSY -> stores.beBusy();
             case CLUSTERDOWN -> stores.takeSlots();
             case CONNECTION_LIMIT -> stores.takeAllConnections();
-            case WRONG_PASSWORD -> stores.setPassword("second");
+            case WRONG_PASSWORD -> stores.setPassword("another");
             case BLACK_HOLE -> stores.proxy().set(FaultyProxy.Fault.BLACK_HOLE);
             case RESET_IN_MID_REPLY -> stores.proxy().set(FaultyProxy.Fault.RESET);
         }
@@ -66,7 +66,7 @@ enum Fault {
             case BUSY -> stores.endScript();
             case CLUSTERDOWN -> stores.giveSlots();
             case CONNECTION_LIMIT -> stores.giveConnectionsBack();
-            case WRONG_PASSWORD -> stores.setPassword("first");
+            case WRONG_PASSWORD -> stores.setPassword("change-me");
             case BLACK_HOLE, RESET_IN_MID_REPLY -> stores.proxy().set(FaultyProxy.Fault.NONE);
         }
     }

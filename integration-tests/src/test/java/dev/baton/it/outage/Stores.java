@@ -4,6 +4,7 @@ import dev.baton.testing.Await;
 import dev.baton.testing.FaultyProxy;
 import dev.baton.testing.LocalProcess;
 import dev.baton.testing.TemporaryFolder;
+import dev.baton.testing.redis.DocumentedUsers;
 import dev.baton.testing.redis.RedisCluster;
 import dev.baton.testing.redis.RedisConnection;
 import dev.baton.testing.redis.RedisServer;
@@ -22,11 +23,6 @@ import java.util.stream.Stream;
 final class Stores implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int SLOTS = 16_384;
-    /** The line of docs/redis.md, with which no test has more rights than a node. */
-    private static final List<String> USER = List.of(("--user baton on >first resetchannels ~baton:* +evalsha +eval"
-                    + " +hget +hmget +hset +hdel +hgetall +hexists +exists +del +rename +pexpireat +pexpire +persist"
-                    + " +zadd +zrem +zscore +zrangebyscore +time +select +client|setname")
-            .split(" "));
 
     private final int port = LocalProcess.freePort();
     private final FaultyProxy proxy = new FaultyProxy(port);
@@ -40,11 +36,11 @@ final class Stores implements AutoCloseable {
     }
 
     String uri() {
-        return "redis://baton:first@127.0.0.1:" + port;
+        return "redis://baton:change-me@127.0.0.1:" + port;
     }
 
     String uriOfProxy() {
-        return "redis://baton:first@127.0.0.1:" + proxy.port();
+        return "redis://baton:change-me@127.0.0.1:" + proxy.port();
     }
 
     String uriOfCluster() {
@@ -155,7 +151,7 @@ final class Stores implements AutoCloseable {
     private void start(List<String> options) {
         var command = Stream.of(
                         List.of("--dir", folder.toString(), "--appendonly", "yes", "--appendfsync", "no"),
-                        USER,
+                        DocumentedUsers.option(),
                         options)
                 .flatMap(List::stream);
         redis = RedisServer.startOwn(port, command.toArray(String[]::new));
