@@ -46,7 +46,7 @@ public final class SentinelGroup implements AutoCloseable {
         var group = new SentinelGroup(guard, host);
         var master = group.startServer();
         for (var i = 0; i < REPLICAS; i++) {
-            group.startServer("--replicaof", host + " " + master.port());
+            group.startServer("--replicaof", host, String.valueOf(master.port()));
         }
         for (var i = 0; i < 3; i++) {
             group.startSentinel(master.port());
