@@ -4,6 +4,8 @@ import dev.baton.memcached.Deadline;
 import dev.baton.session.StoreUnavailableException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -15,6 +17,7 @@ final class Attempts {
 
     private final String operation;
     private final Deadline deadline;
+    private final List<Long> unanswered = new ArrayList<>();
     private int count;
     private @Nullable IOException failure;
     private boolean partlyDone;
@@ -40,6 +43,18 @@ final class Attempts {
     /** Tells whether a server had taken what the last try was to write. */
     boolean isPartlyDone() {
         return partlyDone;
+    }
+
+    /** Notes the version that a try has not written, as far as is known. */
+    void tried(long version) {
+        if (failure != null) {
+            unanswered.add(version);
+        }
+    }
+
+    /** Returns the versions that a server which did not answer may write late. */
+    List<Long> unanswered() {
+        return unanswered;
     }
 
     /**

@@ -120,9 +120,11 @@ final class MemcachedSessionStore implements SessionStore {
                 }
             } else {
                 saved = new SaveOutcome.Saved(versions.after(before), before);
-                if (isWritten(key, held, present.merged(saved.version(), delta), attempts)) {
+                var merged = present.merged(saved.version(), delta).including(attempts.unanswered());
+                if (isWritten(key, held, merged, attempts)) {
                     return saved;
                 }
+                attempts.tried(saved.version());
             }
             attempts.again();
         }

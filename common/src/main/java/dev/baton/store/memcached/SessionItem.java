@@ -156,6 +156,13 @@ record SessionItem(
                 .withMetadata(metadata.lastAccessed(), maxInactive);
     }
 
+    /** Returns this session as one that came from these versions, too: a copy that has one of them adds nothing to it. */
+    SessionItem including(List<Long> others) {
+        var versions = new ArrayList<>(history);
+        versions.addAll(1, others);
+        return new SessionItem(versions, metadata, stage, lock, fields);
+    }
+
     /**
      * Joins two copies of one session, of which this is the one that is written first. An older state adds nothing. If
      * both went on from a common state, as when a node died between two writes, each keeps what it has changed since.

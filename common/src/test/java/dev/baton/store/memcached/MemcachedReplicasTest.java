@@ -1,8 +1,15 @@
 package dev.baton.store.memcached;
 
+import static dev.baton.store.SessionStoreContract.METADATA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.session.OpenOutcome;
+import dev.baton.session.SaveOutcome;
+import dev.baton.session.SessionDelta;
+import dev.baton.session.SessionField;
+import dev.baton.session.SessionKey;
 import dev.baton.store.SessionStore;
+import dev.baton.store.SessionStoreContract;
 import dev.baton.store.StoreUri;
 import dev.baton.testing.Await;
 import dev.baton.testing.memcached.MemcachedServer;
@@ -10,6 +17,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -79,6 +89,26 @@ class MemcachedReplicasTest {
     }
 
     @Test
+    void whatAServerThatStoodStillDoesLateBringsNothingBack() {
+        var key = new SessionKey(application, UUID.randomUUID().toString());
+        connect(3, "replicas=1").create(key, METADATA, Map.of());
+        for (var holder : holders(key)) {
+            var node = connect(3, "replicas=1");
+            node.open(key, 0, "");
+            var before = statistic(holder, "cas_hits");
+            holder.process().freeze();
+            assertThat(node.commit(key, METADATA.uid(), SessionStoreContract.write("flash", "saved")))
+                    .isInstanceOf(SaveOutcome.Saved.class);
+            assertThat(node.commit(key, METADATA.uid(), remove("flash"))).isInstanceOf(SaveOutcome.Saved.class);
+            holder.process().thaw();
+            Await.until("it is done", Duration.ofSeconds(10), () -> statistic(holder, "cas_hits") > before);
+
+            var opened = (OpenOutcome.Opened) connect(3, "replicas=1").open(key, 0, "");
+            assertThat(opened.session().names()).isEmpty();
+        }
+    }
+
+    @Test
     void withoutCopiesTheShareOfTheDeadServerIsLostAndNothingElse() {
         var traffic = new Traffic(List.of(connect(3, "replicas=0"), connect(3, "replicas=0")), application, SESSIONS);
         traffic.begin();
@@ -142,9 +172,29 @@ class MemcachedReplicasTest {
         return store;
     }
 
+    private List<MemcachedServer> holders(SessionKey key) {
+        return servers.stream()
+                .filter(server -> {
+                    try (var connection = server.connect()) {
+                        return connection
+                                .ask("mg " + new ItemKeys("baton").of(key))
+                                .equals("HD");
+                    }
+                })
+                .toList();
+    }
+
+    private static SessionDelta remove(String name) {
+        return new SessionDelta(Map.of(), Set.of(SessionField.attribute(name)), Optional.empty());
+    }
+
     private static int itemsOn(MemcachedServer server) {
+        return (int) statistic(server, "curr_items");
+    }
+
+    private static long statistic(MemcachedServer server, String name) {
         try (var connection = server.connect()) {
-            return (int) connection.statistic("curr_items");
+            return connection.statistic(name);
         }
     }
 }
