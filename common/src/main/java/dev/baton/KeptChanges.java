@@ -114,7 +114,7 @@ final class KeptChanges {
     private End save() {
         var changes = contents.changes();
         tried(changes);
-        if (!(inStore.save(changes.delta(), contents.maxInactive()) instanceof SaveOutcome.Saved)) {
+        if (!(inStore.save(changes.delta(), contents.maxInactive(), inStore.lock()) instanceof SaveOutcome.Saved)) {
             return gone();
         }
         contents.saved(changes);

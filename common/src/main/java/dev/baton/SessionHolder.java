@@ -92,10 +92,6 @@ public final class SessionHolder {
         }
     }
 
-    boolean isReleasing() {
-        return releasing;
-    }
-
     /** Returns what to show to the store; empty if this request locks nothing. */
     Optional<SessionLock> lock() {
         return Optional.ofNullable(locks).map(this::lock);
@@ -110,8 +106,10 @@ public final class SessionHolder {
         }
     }
 
+    /** Keeps the lock of each session for another lease: gives none free, since the last commit may be still to come. */
     void renew() {
-        sessions.forEach(session -> session.updateLock(this));
+        var kept = Optional.ofNullable(locks).map(node -> new SessionLock(owner, node.lease()));
+        sessions.forEach(session -> session.updateLock(this, kept));
     }
 
     private <T> Optional<T> openInTurn(SessionLocks node, SessionKey key, Supplier<Optional<T>> opening)

@@ -78,9 +78,8 @@ final class SessionInStore {
         metadata = newMetadata;
     }
 
-    /** Creates the session, or merges the delta into it. */
-    SaveOutcome save(SessionDelta delta, Duration maxInactive) {
-        var lock = holder.lock();
+    /** Creates the session, or merges the delta into it; shows the lock, which gives it free if its lease is zero. */
+    SaveOutcome save(SessionDelta delta, Duration maxInactive, Optional<SessionLock> lock) {
         var outcome =
                 isNew() ? create(delta.written(), maxInactive, lock) : store.commit(key, metadata.uid(), delta, lock);
         toldNanos = System.nanoTime();
@@ -93,10 +92,15 @@ final class SessionInStore {
         return outcome;
     }
 
-    /** Saves the delta if it changes anything, if the next save gives the lock free, or so that the session lives on. */
-    SaveOutcome saveIfNeeded(SessionDelta delta, Duration maxInactive) {
-        var isNeeded = isNew() || !delta.isEmpty() || isToBeReleased() || isUntoldFor(QUARTER, maxInactive);
-        return isNeeded ? save(delta, maxInactive) : nothingToSave();
+    /**
+     * Saves the delta if it changes anything, if that gives the lock free, or so that the session lives on.
+     *
+     * @param lock as it was before the delta was looked for: the request that has it may have got ready since, and what
+     *     it changed last is not in the delta then, so that the lock is not to be given free
+     */
+    SaveOutcome saveIfNeeded(SessionDelta delta, Duration maxInactive, Optional<SessionLock> lock) {
+        var isNeeded = isNew() || !delta.isEmpty() || isToBeReleased(lock) || isUntoldFor(QUARTER, maxInactive);
+        return isNeeded ? save(delta, maxInactive, lock) : nothingToSave();
     }
 
     /** What there is to say if the store has everything. */
@@ -129,6 +133,11 @@ final class SessionInStore {
         holder = newHolder;
     }
 
+    /** Returns what to show to the store; empty if no request of the node has the lock. */
+    Optional<SessionLock> lock() {
+        return holder.lock();
+    }
+
     boolean isHeldBy(SessionHolder request) {
         return holder == request && !released && !isNew();
     }
@@ -139,9 +148,8 @@ final class SessionInStore {
         }
     }
 
-    /** Tells whether the next save gives the lock free. */
-    private boolean isToBeReleased() {
-        return holder.isReleasing() && !released;
+    private boolean isToBeReleased(Optional<SessionLock> lock) {
+        return lock.filter(shown -> shown.lease().isZero()).isPresent() && !released;
     }
 
     private SaveOutcome create(Map<SessionField, Bytes> fields, Duration maxInactive, Optional<SessionLock> lock) {

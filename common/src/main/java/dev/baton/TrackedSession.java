@@ -9,6 +9,7 @@ import dev.baton.session.SaveOutcome;
 import dev.baton.session.SessionDelta;
 import dev.baton.session.SessionException;
 import dev.baton.session.SessionKey;
+import dev.baton.session.SessionLock;
 import dev.baton.session.SessionLockedException;
 import dev.baton.session.SessionMetadata;
 import dev.baton.session.StoreUnavailableException;
@@ -159,7 +160,7 @@ public final class TrackedSession {
                     && !gone
                     && !isNew()
                     && inStore.isUntoldFor(SessionInStore.QUARTER, maxInactive())) {
-                gone = inStore.saveIfNeeded(SessionDelta.NOTHING, maxInactive()) instanceof SaveOutcome.Gone;
+                gone = inStore.save(SessionDelta.NOTHING, maxInactive(), inStore.lock()) instanceof SaveOutcome.Gone;
             }
             return gone;
         });
@@ -246,21 +247,21 @@ public final class TrackedSession {
         }
     }
 
-    /** Renews the lease of a request that has the lock, or gives the lock free if it is releasing and no commit has. */
-    void updateLock(SessionHolder presentHolder) {
+    /** Shows the lock to the store if the request has it. */
+    void updateLock(SessionHolder presentHolder, Optional<SessionLock> lock) {
         try {
             turn.take(() -> {
                 var isHeld = inStore.isHeldBy(presentHolder) && !gone;
-                return isHeld ? inStore.save(SessionDelta.NOTHING, maxInactive()) : inStore.nothingToSave();
+                return isHeld ? inStore.save(SessionDelta.NOTHING, maxInactive(), lock) : inStore.nothingToSave();
             });
         } catch (SessionException e) {
             LOG.log(Level.DEBUG, "The lock of session {0} is as it was: {1}", key(), e.getMessage());
         }
     }
 
-    /** Notes that the request has ended that had the lock. */
+    /** Notes that the request has ended that had the lock, and gives it free if no commit has. */
     void release(SessionHolder formerHolder) {
-        updateLock(formerHolder);
+        updateLock(formerHolder, formerHolder.lock());
         inStore.forget(formerHolder);
     }
 
@@ -309,9 +310,10 @@ public final class TrackedSession {
     }
 
     private SaveOutcome commitChanges() {
+        var lockBefore = inStore.lock();
         var changes = contents.changes();
         try {
-            return committed(inStore.saveIfNeeded(changes.delta(), maxInactive()), changes);
+            return committed(inStore.saveIfNeeded(changes.delta(), maxInactive(), lockBefore), changes);
         } catch (StoreUnavailableException e) {
             kept.tried(changes);
             return kept.keep(changes.delta(), e);

@@ -7,6 +7,9 @@ import dev.baton.session.SaveOutcome;
 import dev.baton.session.SessionKey;
 import dev.baton.session.SessionLockedException;
 import dev.baton.testing.Await;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -84,6 +87,34 @@ class SessionHolderTest {
         assertThat(open(node2, node2.holder("/")).attributes()).containsEntry("n", 1);
         session.attributes().put("n", 2);
         assertThatThrownBy(session::commit).isInstanceOf(SessionLockedException.class);
+    }
+
+    @Test
+    void aCommitThatWasBegunBeforeTheRequestGotReadyDoesNotGiveTheSessionFree() {
+        var here = node1.holder("/");
+        var session = open(node1, here);
+        var slow = new Slow();
+        session.attributes().put("n", slow);
+        session.commit();
+        assertThat(session.attributes().get("n")).isSameAs(slow);
+        slow.meanwhile = here::releaseWithNextCommit;
+        session.commit();
+
+        assertThatThrownBy(() -> open(node2, node2.holder("/"))).isInstanceOf(SessionLockedException.class);
+        session.commit();
+        assertThat(open(node2, node2.holder("/"))).isNotNull();
+    }
+
+    @Test
+    void aLeaseThatIsRenewedBeforeTheLastCommitDoesNotGiveTheSessionFree() {
+        var here = node1.holder("/");
+        var session = open(node1, here);
+        here.releaseWithNextCommit();
+        here.renew();
+
+        assertThatThrownBy(() -> open(node2, node2.holder("/"))).isInstanceOf(SessionLockedException.class);
+        session.commit();
+        assertThat(open(node2, node2.holder("/"))).isNotNull();
     }
 
     @Test
@@ -188,5 +219,17 @@ class SessionHolderTest {
                 "lockLeaseMs", Long.toString(LEASE.toMillis()),
                 "lockExempt", "/help/*");
         return SessionRepository.open(Settings.parse(settings, "/shop"), SessionHolderTest.class.getClassLoader());
+    }
+
+    /** Something happens while it is encoded. */
+    private static final class Slow implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        private transient Runnable meanwhile = () -> {};
+
+        private void writeObject(ObjectOutputStream out) throws IOException {
+            out.defaultWriteObject();
+            meanwhile.run();
+        }
     }
 }
