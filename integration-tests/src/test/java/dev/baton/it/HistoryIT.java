@@ -10,7 +10,9 @@ import dev.baton.it.history.SessionGuarantees;
 import dev.baton.it.history.Traffic;
 import dev.baton.it.jetty.JettyVersion;
 import dev.baton.it.tomcat.TomcatVersion;
+import dev.baton.testing.Await;
 import dev.baton.testing.LocalProcess;
+import dev.baton.testing.memcached.MemcachedServers;
 import dev.baton.testing.redis.RedisServer;
 import dev.baton.testing.redis.SentinelGroup;
 import java.time.Duration;
@@ -48,7 +50,7 @@ final class HistoryIT {
     void without_locking_each_attribute_is_for_everybody_what_was_written_last() {
         try (var fleet = fleet(Map.of());
                 var traffic = Traffic.start(fleet.nodes(), "/probe/do", Habit.OWN_ATTRIBUTES)) {
-            repeat(traffic, faults(fleet));
+            repeat(List.of(traffic), faults(fleet));
             assertAttributesAreKept(traffic.end(), fleet.node(2));
         }
     }
@@ -57,7 +59,7 @@ final class HistoryIT {
     void with_locking_the_requests_of_a_session_come_one_after_the_other() {
         try (var fleet = fleet(LOCKING);
                 var traffic = Traffic.start(fleet.nodes(), "/probe/do", Habit.COUNTED_REPLACEMENTS)) {
-            repeat(traffic, faults(fleet));
+            repeat(List.of(traffic), faults(fleet));
             assertRequestsAreInOrder(traffic.end(), fleet.node(2));
         }
     }
@@ -71,6 +73,18 @@ final class HistoryIT {
             strike(List.of(locked, unlocked), List.of(() -> failOver(group)));
             assertRequestsAreInOrder(locked.end());
             assertAttributesAreKept(unlocked.end());
+        }
+    }
+
+    @Test
+    void both_hold_while_one_memcached_at_a_time_is_empty_or_stands_still() {
+        var servers = MemcachedServers.start(3);
+        try (var fleet = Fleet.of(VERSIONS, LOCKING, servers);
+                var locked = Traffic.start(fleet.nodes(), "/probe/do", Habit.COUNTED_REPLACEMENTS);
+                var unlocked = Traffic.start(fleet.nodes(), "/probe/show", Habit.OWN_ATTRIBUTES)) {
+            repeat(List.of(locked, unlocked), faults(servers, fleet));
+            assertRequestsAreInOrder(locked.end(), fleet.node(2));
+            assertAttributesAreKept(unlocked.end(), fleet.node(2));
         }
     }
 
@@ -91,10 +105,35 @@ final class HistoryIT {
                 () -> freeze(fleet.node(1).process(), LONGER_THAN_A_LEASE));
     }
 
-    private void repeat(Traffic traffic, List<Runnable> faults) {
+    private static List<Runnable> faults(MemcachedServers servers, Fleet fleet) {
+        return List.of(
+                () -> servers.get(0).process().kill(),
+                () -> {
+                    servers.get(0).startAgain();
+                    awaitUseOfAll(fleet);
+                },
+                () -> freeze(fleet.node(0).process(), LONGER_THAN_A_LEASE),
+                () -> {
+                    freeze(servers.get(1).process(), LONGER_THAN_A_TIMEOUT);
+                    awaitUseOfAll(fleet);
+                },
+                () -> killAndStart(fleet.node(2)));
+    }
+
+    /** Returns when no node leaves a server alone: a second one may only fail when each session has two copies again. */
+    private static void awaitUseOfAll(Fleet fleet) {
+        for (var node : fleet.nodes()) {
+            Await.until(node.name() + " uses all servers", Duration.ofSeconds(10), () -> {
+                var log = node.process().log();
+                return log.split(" does not answer: ").length == log.split(" answers again").length;
+            });
+        }
+    }
+
+    private void repeat(List<Traffic> traffic, List<Runnable> faults) {
         var end = Instant.now().plus(LENGTH);
         do {
-            strike(List.of(traffic), faults);
+            strike(traffic, faults);
         } while (Instant.now().isBefore(end));
     }
 
