@@ -165,7 +165,9 @@ record SessionItem(
 
     /**
      * Joins two copies of one session, of which this is the one that is written first. An older state adds nothing. If
-     * both went on from a common state, as when a node died between two writes, each keeps what it has changed since.
+     * both went on from a common state, as when a node died between two writes, each keeps what it has changed since; all
+     * of that counts as written by this version, since a node that has one of the copies does not have what is new in the
+     * other, whichever was written first.
      */
     SessionItem joined(SessionItem other, long version) {
         if (other.version() > version()) {
@@ -178,15 +180,19 @@ record SessionItem(
         var joined = new HashMap<SessionField, Field>();
         addSurvivors(joined, other, common.get());
         other.addSurvivors(joined, this, common.get());
+        joined.replaceAll(
+                (name, field) -> field.version() > common.get() ? new Field(version, field.content()) : field);
         var versions = followedBy(version);
         versions.add(2, other.version());
         return new SessionItem(versions, metadata, stage, Lock.later(lock, other.lock), joined);
     }
 
+    /** Returns it with the fields that are newer than a version; with all of them if it did not come from that one. */
     StoredSession newerThan(long knownVersion, Instant lastAccessed) {
+        var base = includes(knownVersion) ? knownVersion : 0;
         var newer = new HashMap<SessionField, Bytes>();
         fields.forEach((name, field) -> {
-            if (field.version() > knownVersion) {
+            if (field.version() > base) {
                 newer.put(name, field.content());
             }
         });

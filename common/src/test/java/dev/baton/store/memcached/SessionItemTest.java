@@ -80,7 +80,7 @@ class SessionItemTest {
 
         assertThat(joined.version()).isEqualTo(99);
         assertThat(joined.fields().keySet()).containsExactlyInAnyOrder(attribute("a"), attribute("c"), attribute("d"));
-        assertThat(joined.fields()).containsEntry(attribute("a"), new SessionItem.Field(20, bytes("one")));
+        assertThat(joined.fields()).containsEntry(attribute("a"), new SessionItem.Field(99, bytes("one")));
         assertThat(joined).isEqualTo(other.joined(one, 99));
         assertThat(joined.includes(21)).isTrue();
         assertThat(joined.includes(31)).isTrue();
@@ -89,12 +89,34 @@ class SessionItemTest {
     }
 
     @Test
+    void aNodeThatHasOneOfTheCopiesGetsWhatIsNewInTheOther() {
+        var one = common.merged(20, write("c", "one")).merged(40, write("a", "one"));
+        var other = common.merged(30, write("d", "other"));
+
+        var joined = one.joined(other, 99);
+
+        assertThat(joined.newerThan(40, Instant.EPOCH).fields()).containsEntry(attribute("d"), bytes("other"));
+        assertThat(joined.newerThan(30, Instant.EPOCH).fields())
+                .containsEntry(attribute("a"), bytes("one"))
+                .containsEntry(attribute("c"), bytes("one"));
+        assertThat(joined.newerThan(99, Instant.EPOCH).fields()).isEmpty();
+    }
+
+    @Test
+    void aNodeThatHasAStateWhichWasNotKeptGetsAll() {
+        var item = common.merged(20, write("a", "2"));
+
+        assertThat(item.newerThan(10, Instant.EPOCH).fields()).containsOnlyKeys(attribute("a"));
+        assertThat(item.newerThan(15, Instant.EPOCH).fields()).containsOnlyKeys(attribute("a"), attribute("b"));
+    }
+
+    @Test
     void ofOneAttributeThatBothHaveWrittenTheLaterIsKept() {
         var one = common.merged(20, write("a", "earlier"));
         var other = common.merged(30, write("a", "later"));
 
         assertThat(one.joined(other, 99).fields())
-                .containsEntry(attribute("a"), new SessionItem.Field(30, bytes("later")));
+                .containsEntry(attribute("a"), new SessionItem.Field(99, bytes("later")));
     }
 
     @Test
