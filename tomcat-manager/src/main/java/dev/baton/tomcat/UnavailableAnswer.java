@@ -11,12 +11,15 @@ final class UnavailableAnswer {
     private UnavailableAnswer() {}
 
     /**
-     * Writes it if nothing of another response has left.
+     * Writes it, unless another response has begun.
      *
      * @param buffer the protocol's
      * @throws IOException if the client has gone
      */
     static void write(Response response, OutputBuffer buffer, Unavailable why) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
         // Not reset(): it would also forget the listener of a non-blocking response, which then never ends.
         response.getMimeHeaders().recycle();
         // The protocol would send the file of the response that is given up.
