@@ -13,6 +13,7 @@ import java.util.Optional;
 /** The changes of one session that its node alone has, since the store did not answer. For one thread at a time. */
 final class KeptChanges {
     private static final Logger LOG = NodeLogger.of(KeptChanges.class);
+
     /** What has become of changes that were kept. */
     enum End {
         /** The store has them now, or there were none. */

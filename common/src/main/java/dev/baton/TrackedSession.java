@@ -160,7 +160,7 @@ public final class TrackedSession {
                     && !gone
                     && !isNew()
                     && inStore.isUntoldFor(SessionInStore.QUARTER, maxInactive())) {
-                gone = inStore.save(SessionDelta.NOTHING, maxInactive(), inStore.lock()) instanceof SaveOutcome.Gone;
+                gone = inStore.save(SessionDelta.NOTHING, maxInactive(), Optional.empty()) instanceof SaveOutcome.Gone;
             }
             return gone;
         });

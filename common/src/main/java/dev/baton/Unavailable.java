@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * with a line of plain text, and no cookie. Never a page of the application, which could need the session as well.
  */
 public enum Unavailable {
-    /** The store did not answer, or refused. */
+    /** It could not be opened or saved, mostly since the store did not answer. */
     NOT_REACHED("The session can't be read or saved at the moment. Please try again.\n"),
     /** Another request has the session. */
     LOCKED("Another request has the session. Please try again.\n");
