@@ -91,6 +91,22 @@ class RedisSessionStoreTest extends RedisStoreContract {
     }
 
     @Test
+    void oneConnectionServesOneCallAfterTheOther() {
+        try (var monitor = redis.monitor();
+                var store = connect(uri() + "?clientName=patient")) {
+            var commands = monitor.allDuring(() -> {
+                for (var i = 0; i < 20; i++) {
+                    store.open(key, 0, "");
+                }
+            });
+            assertThat(commands)
+                    .filteredOn(
+                            command -> command.isGreeting() && command.line().contains("patient"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void whoHasMissedTwelveChangesGetsNoMoreThanThem() {
         var store = connect();
         var created = (SaveOutcome.Saved)

@@ -19,6 +19,11 @@ public record MonitoredCommand(String line) {
         return form.matches() ? form.group(2).toUpperCase(Locale.ROOT) : line;
     }
 
+    /** Whether it gives a connection that was just opened its name. */
+    public boolean isGreeting() {
+        return name().equals("CLIENT") && line.contains("\"SETNAME\"");
+    }
+
     /** Whether it belongs to the search for expired sessions: it names an expiry index and no session. */
     public boolean isBackground() {
         return name().startsWith("ZRANGE") || (EXPIRY_INDEX_ALONE.matcher(line).matches() && !line.contains(":s:"));

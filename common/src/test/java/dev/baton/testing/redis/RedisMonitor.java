@@ -24,14 +24,21 @@ public final class RedisMonitor implements AutoCloseable {
         reader.start();
     }
 
-    /** The commands that clients sent while the action ran: not those inside scripts, nor those of any sweep. */
+    /**
+     * The commands that clients sent while the action ran: not those inside scripts, nor those of any sweep, nor the
+     * greeting of a connection that is opened because a sweep has the others.
+     */
     public List<MonitoredCommand> during(Runnable action) {
+        return allDuring(action).stream()
+                .filter(command -> !command.isBackground() && !command.isGreeting())
+                .toList();
+    }
+
+    /** The commands that clients sent while the action ran, whatever for: not those inside scripts. */
+    public List<MonitoredCommand> allDuring(Runnable action) {
         until(mark());
         action.run();
-        return until(mark()).stream()
-                .filter(MonitoredCommand::comesFromClient)
-                .filter(command -> !command.isBackground())
-                .toList();
+        return until(mark()).stream().filter(MonitoredCommand::comesFromClient).toList();
     }
 
     @Override
