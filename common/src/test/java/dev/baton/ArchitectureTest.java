@@ -13,6 +13,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.baton.session.NodeLogger;
+import dev.baton.session.OutageLog;
 
 /** The walls between the packages of this module, one sentence a rule. */
 @AnalyzeClasses(packages = "dev.baton", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -73,7 +74,8 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(JDK)
                     .or(resideInAPackage("dev.baton.memcached"))
-                    .or(type(NodeLogger.class)));
+                    .or(type(NodeLogger.class))
+                    .or(type(OutageLog.class)));
 
     @ArchTest
     static final ArchRule onlyTheMemcachedStoreKnowsTheMemcachedClient = noClasses()

@@ -1,16 +1,13 @@
 package dev.baton.memcached;
 
-import dev.baton.session.NodeLogger;
+import dev.baton.session.OutageLog;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One server: its connections, and whether it answers at present. Safe for use by many threads. */
 public final class MemcachedServer {
-    private static final Logger LOG = NodeLogger.of(MemcachedServer.class);
     /** How often a server that does not answer is asked whether it does, so that no request has to try. */
     private static final Duration PROBE_PAUSE = Duration.ofMillis(250);
 
@@ -19,14 +16,17 @@ public final class MemcachedServer {
     private final ConnectionPool pool;
     private final Background background;
     private final Breaker breaker = new Breaker();
+    private final OutageLog log;
     private final AtomicInteger returns = new AtomicInteger();
+    private volatile ItemLimit itemLimit = ItemLimit.UNKNOWN;
     private volatile boolean closed;
 
     MemcachedServer(ServerAddress address, ClientSettings settings, Watchdog watchdog, Background background) {
-        this.background = background;
         this.address = address;
         this.settings = settings;
         this.pool = new ConnectionPool(address, settings, watchdog);
+        this.background = background;
+        this.log = new OutageLog("Memcached at " + address);
     }
 
     /** Returns where the server listens. */
@@ -79,13 +79,29 @@ public final class MemcachedServer {
         return with(deadline, connection -> connection.statistics(kind, deadline));
     }
 
+    /**
+     * Returns the size in bytes of the largest item that the server takes, or {@code Long.MAX_VALUE} if it keeps that to
+     * itself. The server is asked once, and once more when it came back.
+     *
+     * @throws IOException if it is asked and does not answer in time
+     */
+    public long largestItemBytes(Deadline deadline) throws IOException {
+        var limit = itemLimit;
+        var now = returns();
+        if (limit.returns != now) {
+            limit = ItemLimit.in(statistics("settings", deadline), now);
+            itemLimit = limit;
+        }
+        return limit.bytes;
+    }
+
     String clusterConfiguration(Deadline deadline) throws IOException {
         return with(deadline, connection -> connection.clusterConfiguration(deadline));
     }
 
     void succeeded() {
+        log.answered();
         if (breaker.succeeded()) {
-            LOG.log(Level.INFO, "Memcached at {0} answers again", address);
             cameBack();
         }
     }
@@ -95,13 +111,14 @@ public final class MemcachedServer {
     }
 
     IOException failed(IOException failure) {
-        if (breaker.failed(failure)) {
-            LOG.log(Level.WARNING, "Memcached at {0} does not answer: {1}", address, failure.getMessage());
+        var explained = new IOException("Memcached at " + address + " failed: " + failure.getMessage(), failure);
+        if (!closed) {
+            log.failed(explained);
+        }
+        if (!(failure instanceof ServerErrorException) && breaker.failed(failure)) {
             background.after(PROBE_PAUSE, this::probe);
         }
-        return failure instanceof UnusableReplyException
-                ? failure
-                : new IOException("Memcached at " + address + " failed: " + failure.getMessage(), failure);
+        return explained;
     }
 
     void close() {
@@ -117,6 +134,16 @@ public final class MemcachedServer {
             if (!closed) {
                 background.after(PROBE_PAUSE, this::probe);
             }
+        }
+    }
+
+    /** What the server said after it had come back so many times. */
+    private record ItemLimit(int returns, long bytes) {
+        static final ItemLimit UNKNOWN = new ItemLimit(-1, Long.MAX_VALUE);
+
+        static ItemLimit in(Map<String, String> settings, int returns) {
+            var bytes = settings.getOrDefault("item_size_max", "");
+            return new ItemLimit(returns, bytes.matches("[0-9]{1,18}") ? Long.parseLong(bytes) : Long.MAX_VALUE);
         }
     }
 

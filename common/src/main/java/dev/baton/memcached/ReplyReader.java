@@ -134,7 +134,10 @@ final class ReplyReader {
     }
 
     private static UnusableReplyException unusable(String line) {
-        return new UnusableReplyException("it says \"" + shown(line) + "\"");
+        var message = "it says \"" + shown(line) + "\"";
+        return line.startsWith("SERVER_ERROR")
+                ? new ServerErrorException(message)
+                : new UnusableReplyException(message);
     }
 
     /** The beginning only, without what could forge a line of the log. */

@@ -3,7 +3,7 @@ package dev.baton.memcached;
 import java.io.IOException;
 
 /** A server said something that is no reply to what it was asked, or that it can't do it. */
-public final class UnusableReplyException extends IOException {
+class UnusableReplyException extends IOException {
     private static final long serialVersionUID = 1L;
 
     UnusableReplyException(String message) {

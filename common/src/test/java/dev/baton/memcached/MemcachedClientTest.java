@@ -139,6 +139,18 @@ class MemcachedClientTest {
     }
 
     @Test
+    void aServerThatCanNotDoWhatItIsAskedIsStillAsked() throws IOException {
+        try (var own = MemcachedServer.startOwn("-I", "1m");
+                var client = client(own)) {
+            for (var i = 0; i < 10; i++) {
+                assertThatThrownBy(() -> call(client, MetaRequest.add(key, new byte[2 << 20])))
+                        .hasMessageContaining("Memcached at " + own.address() + " failed: it says \"SERVER_ERROR");
+            }
+            assertThat(call(client, MetaRequest.get(key)).status()).isEqualTo(Status.EN);
+        }
+    }
+
+    @Test
     void theMemoryOfAServerThatRefusesConnectionsIsLost() {
         try (var own = MemcachedServer.startOwn();
                 var client = client(own)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.session.OpenOutcome;
+import dev.baton.session.OutageLog;
 import dev.baton.session.SessionKey;
 import dev.baton.session.SessionMetadata;
 import dev.baton.session.StoreUnavailableException;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @Tag("once")
 class OutageTest {
     private final Lines lines = new Lines();
-    private final Logger logger = Logger.getLogger(Outage.class.getName());
+    private final Logger logger = Logger.getLogger(OutageLog.class.getName());
     private final SessionKey key = new SessionKey("/shop", "1234");
     private final RedisServer redis = RedisServer.startOwn();
     private final SharedStore shared = SessionStores.share(StoreUri.parse(redis.uri() + "?timeout=200"));

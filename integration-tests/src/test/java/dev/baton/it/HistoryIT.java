@@ -125,7 +125,8 @@ final class HistoryIT {
         for (var node : fleet.nodes()) {
             Await.until(node.name() + " uses all servers", Duration.ofSeconds(10), () -> {
                 var log = node.process().log();
-                return log.split(" does not answer: ").length == log.split(" answers again").length;
+                return log.split("An outage of the store begins").length
+                        == log.split("The outage of the store is over").length;
             });
         }
     }

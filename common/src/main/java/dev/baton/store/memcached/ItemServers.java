@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 final class ItemServers implements AutoCloseable {
     /** What is in an item beside key and value, with room for what later servers may add. */
     private static final int ITEM_OVERHEAD_BYTES = 256;
+    /** What each server takes, unless it was made for smaller items than Memcached takes by itself. */
+    private static final int SMALL_ITEM_BYTES = 1 << 16;
 
     private final MemcachedClient client;
     private final Versions versions;
@@ -86,9 +88,7 @@ final class ItemServers implements AutoCloseable {
      */
     Optional<Held> write(String key, Held held, Item item, Expiry expiry, Attempts attempts) {
         var value = ItemFormat.encode(item);
-        if (key.length() + value.length + ITEM_OVERHEAD_BYTES > itemBytes) {
-            throw tooLarge(item, value.length);
-        }
+        requireRoom(key, value, item, held, attempts);
         var written = new ArrayList<Copy>();
         for (var copy : held.copies()) {
             var cas = store(key, copy, value, item.fingerprint(), expiry, attempts);
@@ -184,10 +184,35 @@ final class ItemServers implements AutoCloseable {
         return seconds < 0 ? Expiry.NEVER : Expiry.in(Duration.ofSeconds(seconds), Instant::now);
     }
 
-    private UnwritableAttributeException tooLarge(Item item, int bytes) {
+    /** A server that refuses an item for its size also drops the one that it has. */
+    private void requireRoom(String key, byte[] value, Item item, Held held, Attempts attempts) {
+        var bytes = key.length() + value.length + ITEM_OVERHEAD_BYTES;
+        if (bytes > itemBytes) {
+            throw tooLarge(item, value, "itemSize = " + itemBytes);
+        }
+        if (bytes > SMALL_ITEM_BYTES) {
+            for (var copy : held.copies()) {
+                var largest = largestItemBytes(copy.server(), attempts);
+                if (bytes > largest) {
+                    throw tooLarge(item, value, copy.server() + " was started with -I " + largest);
+                }
+            }
+        }
+    }
+
+    private static long largestItemBytes(MemcachedServer server, Attempts attempts) {
+        try {
+            return server.largestItemBytes(attempts.deadline());
+        } catch (IOException e) {
+            // Whether it answers is for the write to find out.
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private static UnwritableAttributeException tooLarge(Item item, byte[] value, String limit) {
         var largest = item instanceof SessionItem session ? session.largestFields() : "";
         return new UnwritableAttributeException(
-                "The session takes " + bytes + " bytes, more than Memcached takes in one item (itemSize = " + itemBytes
+                "The session takes " + value.length + " bytes, more than Memcached takes in one item (" + limit
                         + "); its largest attributes are " + largest,
                 null);
     }
