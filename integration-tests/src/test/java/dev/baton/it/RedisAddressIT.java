@@ -6,7 +6,9 @@ import dev.baton.it.jetty.JettyNodes;
 import dev.baton.it.jetty.JettyVersion;
 import dev.baton.it.tomcat.TomcatVersion;
 import dev.baton.it.wire.Answer;
+import dev.baton.testing.Await;
 import dev.baton.testing.Certificates;
+import dev.baton.testing.FaultyProxy;
 import dev.baton.testing.LocalProcess;
 import dev.baton.testing.redis.RedisCluster;
 import dev.baton.testing.redis.RedisGuard;
@@ -14,7 +16,10 @@ import dev.baton.testing.redis.RedisServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +71,89 @@ final class RedisAddressIT {
     }
 
     @Test
+    void who_changes_two_keys_of_a_slot_that_moves_waits_until_both_have() {
+        try (var cluster = RedisCluster.start(0);
+                var tomcat = tomcat("waiting-tomcat", cluster.uri() + "?timeout=5000")) {
+            var visitor = visitors.get(0);
+            visitor.says(tomcat, "set name Ann");
+            var from = cluster.masters().stream()
+                    .filter(master -> !slots(master).isEmpty())
+                    .findFirst()
+                    .orElseThrow();
+            var to = cluster.masters().stream()
+                    .filter(master -> master != from)
+                    .findFirst()
+                    .orElseThrow();
+            var asked = new ArrayList<CompletableFuture<Answer>>();
+            cluster.moveSlot(slots(from).get(0), from, to, () -> {
+                if (asked.isEmpty()) {
+                    asked.add(visitor.begins(tomcat, "expire-after 600"));
+                    Await.until(
+                            "a node says TRYAGAIN",
+                            Duration.ofSeconds(4),
+                            () -> cluster.masters().stream().anyMatch(RedisAddressIT::hasSaidTryAgain));
+                }
+            });
+            assertThat(asked)
+                    .hasSize(1)
+                    .allSatisfy(answer -> assertThat(answer.join().status()).isEqualTo(200));
+            assertThat(visitor.says(tomcat, "get name")).isEqualTo("Ann");
+        }
+    }
+
+    @Test
+    void who_gets_none_of_the_few_connections_in_time_is_refused() {
+        try (var redis = RedisServer.startOwn();
+                var proxy = new FaultyProxy(redis.port())) {
+            var uri = "redis://127.0.0.1:" + proxy.port() + "?timeout=1000&poolSize=1";
+            try (var tomcat = tomcat("crowded-tomcat", uri);
+                    var jetty = jetty("crowded-jetty", uri)) {
+                count(tomcat, jetty);
+                for (var node : List.of(tomcat, jetty)) {
+                    proxy.set(FaultyProxy.Fault.LATE, Duration.ofMillis(400));
+                    var answers = visitors.stream()
+                            .map(visitor -> visitor.copy().begins(node, "get steps"))
+                            .toList();
+                    assertThat(answers)
+                            .extracting(CompletableFuture::join)
+                            .areAtLeastOne(Answer.UNAVAILABLE)
+                            .allMatch(answer ->
+                                    answer.status() == 503 || answer.text().equals("" + steps));
+                    assertThat(node.process().log()).contains("An outage of the store begins");
+                    proxy.set(FaultyProxy.Fault.NONE);
+                    Await.until(
+                            node.name() + " serves again",
+                            Duration.ofSeconds(10),
+                            () -> new Visitor("/shop").asks(node, "create").status() == 200);
+                }
+                count(tomcat, jetty);
+            }
+        }
+    }
+
+    @Test
+    void who_has_no_certificate_for_a_server_that_asks_for_one_gets_no_session(@TempDir Path folder) {
+        var certificates = new Certificates(folder);
+        certificates.certificate("server", "ip:127.0.0.1");
+        try (var redis = RedisServer.startOwn(LocalProcess.freePort(), RedisGuard.of(certificates, "open-sesame"))) {
+            var uri = "rediss://:open-sesame@127.0.0.1:" + redis.port() + "?timeout=2000&caFile="
+                    + certificates.authority();
+            try (var tomcat = tomcat("unknown-tomcat", uri);
+                    var jetty = jetty(
+                            "known-jetty",
+                            uri + "&clientCertificate=" + certificates.store() + "&clientCertificatePassword="
+                                    + Certificates.PASSWORD)) {
+                assertThat(new Visitor("/shop").asks(tomcat, "set name Ann")).is(Answer.UNAVAILABLE);
+                assertThat(tomcat.process().log())
+                        .contains("An outage of the store begins", "127.0.0.1:" + redis.port())
+                        .doesNotContain("open-sesame");
+                assertThat(new Visitor("/shop").says(jetty, "set name Ann", "get name"))
+                        .isEqualTo("Ann");
+            }
+        }
+    }
+
+    @Test
     void a_server_with_the_certificate_of_another_host_is_trusted_only_without_the_host_check(@TempDir Path folder) {
         var certificates = new Certificates(folder);
         var certificate = certificates.certificate("other", "dns:redis.example.org");
@@ -92,6 +180,12 @@ final class RedisAddressIT {
             steps++;
             visitors.forEach(
                     visitor -> assertThat(visitor.says(node, "count steps")).isEqualTo("" + steps));
+        }
+    }
+
+    private static boolean hasSaidTryAgain(RedisServer server) {
+        try (var connection = server.connect()) {
+            return connection.text("INFO", "errorstats").contains("errorstat_TRYAGAIN");
         }
     }
 

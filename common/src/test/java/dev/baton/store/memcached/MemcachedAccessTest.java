@@ -43,7 +43,7 @@ class MemcachedAccessTest {
     static void startMemcached() {
         certificates = new Certificates(folder);
         certificates.certificate("server", "dns:localhost");
-        memcached = MemcachedServer.startOwn(MemcachedGuard.options(certificates, "baton:tea@pot"));
+        memcached = MemcachedServer.startOwn(new MemcachedGuard(certificates, "baton", "tea@pot").options());
         certificates.certificate("client", "dns:client");
     }
 

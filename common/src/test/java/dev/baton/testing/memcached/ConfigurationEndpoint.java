@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What tells clients, as ElastiCache does, which servers there are. */
@@ -23,14 +24,13 @@ public final class ConfigurationEndpoint implements AutoCloseable {
     /** A Memcached that has the list under a key, as old engines have it. */
     public static ConfigurationEndpoint withKey() {
         var memcached = MemcachedServer.startOwn();
-        return new ConfigurationEndpoint(
-                memcached.port(),
-                text -> {
-                    try (var connection = memcached.connect()) {
-                        connection.set("AmazonElastiCache:cluster", text);
-                    }
-                },
-                memcached::close);
+        return withKey(memcached, memcached::connect);
+    }
+
+    /** The same, of which only those get the list who have a certificate and the login. */
+    public static ConfigurationEndpoint withKey(MemcachedGuard guard) {
+        var memcached = MemcachedServer.startOwn(guard.options());
+        return withKey(memcached, () -> guard.connect(memcached.port()));
     }
 
     /** A server that knows the command for the list, and no other. */
@@ -63,6 +63,17 @@ public final class ConfigurationEndpoint implements AutoCloseable {
     @Override
     public void close() {
         end.run();
+    }
+
+    private static ConfigurationEndpoint withKey(MemcachedServer memcached, Supplier<MemcachedConnection> connect) {
+        return new ConfigurationEndpoint(
+                memcached.port(),
+                text -> {
+                    try (var connection = connect.get()) {
+                        connection.set("AmazonElastiCache:cluster", text);
+                    }
+                },
+                memcached::close);
     }
 
     private static String configuration(String text) {

@@ -18,15 +18,11 @@ public final class MemcachedConnection implements AutoCloseable {
     private final Socket socket;
     private final BufferedReader in;
 
-    MemcachedConnection(String host, int port) {
-        try {
-            socket = new Socket(host, port);
-            socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.setTcpNoDelay(true);
-            in = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    MemcachedConnection(Socket socket) throws IOException {
+        this.socket = socket;
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        socket.setTcpNoDelay(true);
+        in = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
     }
 
     /** Sends a command and answers the first line of its reply. */

@@ -4,7 +4,9 @@ import dev.baton.testing.Await;
 import dev.baton.testing.LocalProcess;
 import dev.baton.testing.TemporaryFolder;
 import java.io.File;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,7 +70,11 @@ public final class MemcachedServer implements AutoCloseable {
     }
 
     public MemcachedConnection connect() {
-        return new MemcachedConnection(host, port);
+        try {
+            return new MemcachedConnection(new Socket(host, port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The process, to be killed or frozen. */

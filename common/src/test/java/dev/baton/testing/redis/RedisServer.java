@@ -58,7 +58,7 @@ public final class RedisServer implements StoreServer {
         return startOwn(port, RedisGuard.NONE, options);
     }
 
-    static RedisServer startOwn(int port, RedisGuard guard, String... options) {
+    public static RedisServer startOwn(int port, RedisGuard guard, String... options) {
         var folder = TemporaryFolder.create("redis");
         var command = new ArrayList<String>(command(RedisBinary.required(), port, folder));
         command.addAll(guard.options(port));
