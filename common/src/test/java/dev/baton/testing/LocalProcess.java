@@ -1,11 +1,16 @@
 package dev.baton.testing;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +26,8 @@ public final class LocalProcess {
     private static final int SHOWN_LINES = 60;
     private static final int FIRST_PORT = 20_000;
     private static final int FIRST_OUTGOING_PORT = 32_768;
+    /** Each byte of this file is a port; who holds its lock has been given the port. */
+    private static final FileChannel GIVEN = openGiven();
 
     private final String name;
     private final Process process;
@@ -51,19 +58,31 @@ public final class LocalProcess {
 
     /**
      * A port of this machine that nobody listens on, below those that the system gives to outgoing connections: a
-     * server that is killed finds it free when it is started again.
+     * server that is killed finds it free when it is started again. It is given once as long as this virtual machine
+     * lives, also to others that run tests: a node listens only seconds after it was given its ports.
      */
     public static int freePort() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, FIRST_OUTGOING_PORT);
-            if (isFree(port)) {
+            if (take(port)) {
                 return port;
             }
         }
     }
 
+    /** Gives a certain port, unless it was given already or somebody listens on it. */
+    public static boolean take(int port) {
+        try {
+            return GIVEN.tryLock(port, 1, false) != null && isFree(port);
+        } catch (OverlappingFileLockException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Whether nobody listens on the port of this machine. */
-    public static boolean isFree(int port) {
+    private static boolean isFree(int port) {
         try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.isBound();
         } catch (IOException e) {
@@ -124,7 +143,8 @@ public final class LocalProcess {
     /** All that the process has said until now. */
     public String log() {
         try {
-            return Files.readString(log, StandardCharsets.UTF_8);
+            // Not refused if the last character is half written.
+            return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -134,6 +154,15 @@ public final class LocalProcess {
         var lines = log().lines().toList();
         var end = lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
         return String.join("\n", end) + (process.isAlive() ? "" : "\nIts exit status: " + process.exitValue());
+    }
+
+    private static FileChannel openGiven() {
+        try {
+            var name = "baton-test-ports-" + System.getProperty("user.name");
+            return FileChannel.open(Path.of(System.getProperty("java.io.tmpdir"), name), CREATE, WRITE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean listens(int port) {

@@ -160,7 +160,7 @@ public final class RedisCluster implements AutoCloseable {
     /** Nodes talk to each other at another port; it, too, has to be below those of outgoing connections. */
     private static int freePort() {
         return Stream.generate(LocalProcess::freePort)
-                .filter(port -> port < 22_700 && LocalProcess.isFree(port + 10_000))
+                .filter(port -> port < 22_700 && LocalProcess.take(port + 10_000))
                 .findFirst()
                 .orElseThrow();
     }
