@@ -10,11 +10,13 @@ import dev.baton.session.SaveOutcome;
 import dev.baton.session.SessionDelta;
 import dev.baton.session.SessionField;
 import dev.baton.session.SessionKey;
+import dev.baton.session.SessionLock;
 import dev.baton.session.SessionMetadata;
 import dev.baton.session.StoreUnavailableException;
 import dev.baton.session.UnreadableSessionException;
 import dev.baton.store.SessionStore;
 import dev.baton.store.StoreUri;
+import dev.baton.testing.redis.MonitoredCommand;
 import dev.baton.testing.redis.RedisServer;
 import java.net.URI;
 import java.time.Duration;
@@ -103,6 +105,32 @@ class RedisSessionStoreTest extends RedisStoreContract {
                     .filteredOn(
                             command -> command.isGreeting() && command.line().contains("patient"))
                     .hasSize(1);
+        }
+    }
+
+    /** What nodes ask at times of their own is left out where the round trips of requests are counted. */
+    @Test
+    void aMonitorTellsSearchesAndRenewalsFromRequests() {
+        var store = connect();
+        var lock = Optional.of(new SessionLock("node1-1", Duration.ofMinutes(1)));
+        var free = Optional.of(new SessionLock("node1-1", Duration.ZERO));
+        store.create(key, METADATA, write("n", "0").written(), lock);
+        try (var monitor = redis.monitor()) {
+            assertThat(monitor.during(() -> store.commit(key, "uid", SessionDelta.NOTHING, lock)))
+                    .isNotEmpty()
+                    .allMatch(MonitoredCommand::isRenewalOfLease);
+            assertThat(monitor.during(() -> store.commit(key, "uid", write("n", "0"), lock)))
+                    .hasSize(1)
+                    .noneMatch(MonitoredCommand::isRenewalOfLease);
+            assertThat(monitor.during(() -> store.commit(key, "uid", SessionDelta.NOTHING, free)))
+                    .hasSize(1)
+                    .noneMatch(MonitoredCommand::isRenewalOfLease);
+            elapse(application, Duration.ofMinutes(30));
+            assertThat(monitor.during(
+                            () -> assertThat(ended(store, application)).hasSize(1)))
+                    .isEmpty();
+            store.create(key, METADATA, Map.of());
+            assertThat(monitor.during(() -> store.delete(key, "uid"))).hasSize(1);
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A real Memcached: the one whose address {@code host:port} the variable BATON_TEST_MEMCACHED holds, else a process of
@@ -85,11 +86,16 @@ public final class MemcachedServer implements AutoCloseable {
 
     /** How many requests for items it has got, if it was started with {@code -vv}: it notes them before it answers. */
     public long requests() {
+        return requestedKeys().count();
+    }
+
+    /** The keys of these requests, one for each. */
+    public Stream<String> requestedKeys() {
         return process()
                 .log()
                 .lines()
                 .filter(line -> line.matches("<\\d+ m[gs] .*"))
-                .count();
+                .map(line -> line.split(" ", 4)[2]);
     }
 
     @Override

@@ -19,11 +19,6 @@ public record MemcachedServers(List<MemcachedServer> servers) implements StoreSe
         return servers.get(index);
     }
 
-    /** How many requests for items all of them have got. */
-    public long requests() {
-        return servers.stream().mapToLong(MemcachedServer::requests).sum();
-    }
-
     /** Makes all of them forget what they have. */
     public void flush() {
         servers.forEach(server -> {

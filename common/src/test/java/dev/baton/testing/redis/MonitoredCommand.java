@@ -7,6 +7,15 @@ import java.util.regex.Pattern;
 public record MonitoredCommand(String line) {
     private static final Pattern FORM = Pattern.compile("\\S+ \\[\\d+ (\\S+)] \"([^\"]*)\"(.*)");
     private static final Pattern EXPIRY_INDEX_ALONE = Pattern.compile(".*\\{[^}]*}:x\".*");
+    private static final String SESSION_AND_INDEX = "\"2\" \"[^\"]*:s:([^\"]*)\" \"[^\"]*:x\"";
+    /** Its first argument is the id: {@code claim.lua}. */
+    private static final Pattern CLAIM = Pattern.compile(SESSION_AND_INDEX + " \"\\1\" \"[^\"]+\" \"\\d+\" \"\\d+\"$");
+    /** {@code commit.lua} of nothing by the owner of a lock, for another lease. */
+    private static final Pattern RENEWAL =
+            Pattern.compile(":s:([^\"]*)\" .*\"\\1\" \"[^\"]*\" \"[^\"]+\" \"[1-9]\\d*\" \"0\"$");
+    /** {@code delete.lua} by a claimant, which a request that ends its session is not. */
+    private static final Pattern END_OF_CLAIMED =
+            Pattern.compile(SESSION_AND_INDEX + " \"[^\"]*\" \"\\1\" \"[^\"]+\"$");
 
     /** Whether a client sent it, not a script. */
     public boolean comesFromClient() {
@@ -24,8 +33,19 @@ public record MonitoredCommand(String line) {
         return name().equals("CLIENT") && line.contains("\"SETNAME\"");
     }
 
-    /** Whether it belongs to the search for expired sessions: it names an expiry index and no session. */
+    /** Whether it gives the owner of a lock another lease and changes nothing else. */
+    public boolean isRenewalOfLease() {
+        return RENEWAL.matcher(line).find();
+    }
+
+    /**
+     * Whether it belongs to the search for expired sessions: it names an expiry index and no session, or claims a
+     * session whose entry there is due, or removes one that was claimed.
+     */
     public boolean isBackground() {
-        return name().startsWith("ZRANGE") || (EXPIRY_INDEX_ALONE.matcher(line).matches() && !line.contains(":s:"));
+        return name().startsWith("ZRANGE")
+                || (EXPIRY_INDEX_ALONE.matcher(line).matches() && !line.contains(":s:"))
+                || CLAIM.matcher(line).find()
+                || END_OF_CLAIMED.matcher(line).find();
     }
 }
