@@ -8,12 +8,15 @@ import dev.baton.testing.Await;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** One operation at a time, and nobody waits for the store twice as long as it may take. */
 class StoreTurnTest {
+    /** Longer than what may be added to the time of an operation. */
     private static final Duration LONG_ENOUGH = Duration.ofMillis(100);
 
     private final StoreTurn turn = new StoreTurn();
@@ -22,8 +25,7 @@ class StoreTurnTest {
     @Test
     void anOperationWaitsUntilTheOneBeforeItHasEnded() {
         var first = begin(() -> "first");
-        var second = CompletableFuture.supplyAsync(() -> turn.take(() -> "second"));
-        assertThat(Await.holdsWithin(LONG_ENOUGH, second::isDone)).isFalse();
+        var second = waiting();
         answer.countDown();
 
         assertThat(first.join()).isEqualTo("first");
@@ -33,8 +35,7 @@ class StoreTurnTest {
     @Test
     void whoHasWaitedForAnOperationThatTheStoreDidNotAnswerDoesNotAskItAgain() {
         var first = begin(StoreTurnTest::fail);
-        var second = CompletableFuture.supplyAsync(() -> turn.take(() -> "second"));
-        assertThat(Await.holdsWithin(LONG_ENOUGH, second::isDone)).isFalse();
+        var second = waiting();
         answer.countDown();
 
         assertThatThrownBy(first::join).hasMessageContaining("no answer");
@@ -47,8 +48,7 @@ class StoreTurnTest {
     @Test
     void whoHasWaitedForAnOperationThatTheStoreRefusedAsksIt() {
         var first = begin(StoreTurnTest::refuse);
-        var second = CompletableFuture.supplyAsync(() -> turn.take(() -> "second"));
-        assertThat(Await.holdsWithin(LONG_ENOUGH, second::isDone)).isFalse();
+        var second = waiting();
         answer.countDown();
 
         assertThatThrownBy(first::join).hasMessageContaining("full");
@@ -65,6 +65,22 @@ class StoreTurnTest {
         }));
         await(begun);
         return operation;
+    }
+
+    /** Another operation, which waits for its turn already, and has done so for long enough. */
+    private CompletableFuture<String> waiting() {
+        var thread = new AtomicReference<Thread>();
+        var operation = CompletableFuture.supplyAsync(() -> {
+            thread.set(Thread.currentThread());
+            return turn.take(() -> "second");
+        });
+        Await.until("it waits", Duration.ofSeconds(10), () -> isWaiting(thread.get()));
+        assertThat(Await.holdsWithin(LONG_ENOUGH, operation::isDone)).isFalse();
+        return operation;
+    }
+
+    private static boolean isWaiting(@Nullable Thread thread) {
+        return thread != null && thread.getState() == Thread.State.TIMED_WAITING;
     }
 
     private static String fail() {

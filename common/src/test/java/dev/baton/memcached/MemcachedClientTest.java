@@ -120,7 +120,7 @@ class MemcachedClientTest {
 
     @Test
     void aFrozenServerCostsOneTimeoutAndIsLeftAloneUntilItAnswers() throws IOException {
-        var timeout = Duration.ofMillis(300);
+        var timeout = Duration.ofSeconds(1);
         try (var own = MemcachedServer.startOwn();
                 var client = client(timeout, own)) {
             call(client, MetaRequest.add(key, utf8("x")));
@@ -174,6 +174,7 @@ class MemcachedClientTest {
                 replies.add(
                         threads.submit(() -> call(client, MetaRequest.get(key)).status()));
             }
+            Await.until("all connections are in use", Duration.ofSeconds(10), () -> slow.connections() == 2);
             assertThatThrownBy(() ->
                             client.servers().get(0).call(MetaRequest.get(key), Deadline.in(Duration.ofMillis(300))))
                     .isInstanceOf(IOException.class);
