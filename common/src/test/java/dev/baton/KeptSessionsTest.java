@@ -37,6 +37,8 @@ class KeptSessionsTest {
     void startNodes() {
         here = node(Map.of());
         there = node(Map.of("store", redis.uri()));
+        // The first operations of a virtual machine are slow for other reasons.
+        Await.until("the store answers in time", PATIENCE, this::answersHere);
     }
 
     @AfterEach
@@ -238,6 +240,14 @@ class KeptSessionsTest {
             return false;
         } catch (StoreUnavailableException e) {
             return true;
+        }
+    }
+
+    private boolean answersHere() {
+        try {
+            return here.open(key).isEmpty();
+        } catch (StoreUnavailableException e) {
+            return false;
         }
     }
 

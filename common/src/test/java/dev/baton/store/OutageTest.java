@@ -32,7 +32,7 @@ class OutageTest {
     private final Logger logger = Logger.getLogger(OutageLog.class.getName());
     private final SessionKey key = new SessionKey("/shop", "1234");
     private final RedisServer redis = RedisServer.startOwn();
-    private final SharedStore shared = SessionStores.share(StoreUri.parse(redis.uri() + "?timeout=200"));
+    private final SharedStore shared = SessionStores.share(StoreUri.parse(redis.uri() + "?timeout=500"));
 
     @BeforeEach
     void listen() {
@@ -67,7 +67,7 @@ class OutageTest {
         failOften();
         redis.process().thaw();
 
-        Await.until("the store is asked again", Duration.ofSeconds(2), this::answers);
+        Await.until("the store is asked again", Duration.ofSeconds(10), this::answers);
     }
 
     @Test
@@ -75,7 +75,7 @@ class OutageTest {
         redis.process().freeze();
         failOften();
         redis.process().thaw();
-        Await.until("the outage is over", Duration.ofSeconds(5), () -> answers() && lines.messages.size() > 1);
+        Await.until("the outage is over", Duration.ofSeconds(10), () -> answers() && lines.messages.size() > 1);
 
         assertThat(lines.messages).hasSize(2);
         assertThat(lines.messages.get(0))
@@ -90,7 +90,7 @@ class OutageTest {
         failOften();
         assertThatThrownBy(this::endExpired).hasMessageContaining("is not asked again yet");
         redis.process().thaw();
-        Await.until("the outage is over", Duration.ofSeconds(5), () -> answers() && lines.messages.size() > 1);
+        Await.until("the outage is over", Duration.ofSeconds(10), () -> answers() && lines.messages.size() > 1);
 
         endExpired();
         assertThat(lines.messages).hasSize(2);

@@ -32,9 +32,9 @@ import org.junit.jupiter.api.Test;
 @Tag("once")
 class MemcachedReplicasTest {
     private static final int SESSIONS = 1_000;
-    private static final Duration TIMEOUT = Duration.ofMillis(500);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
     /** What a busy machine may add. */
-    private static final Duration SLACK = Duration.ofMillis(400);
+    private static final Duration SLACK = Duration.ofMillis(800);
 
     private final String application = "/shop-" + UUID.randomUUID();
     private final List<MemcachedServer> servers =
@@ -119,7 +119,7 @@ class MemcachedReplicasTest {
         System.out.println("replicas=0, " + onFirst + " sessions on the first\n" + traffic.report());
 
         assertThat(figures.lost).isEqualTo(onFirst);
-        assertThat((double) onFirst).isCloseTo(SESSIONS / 3.0, Offset.offset(SESSIONS * 0.1));
+        assertThat((double) onFirst).isCloseTo(SESSIONS / 3.0, Offset.offset(SESSIONS * 0.15));
         assertThat(figures.stale).isZero();
         assertThat(figures.unavailable).isLessThanOrEqualTo(figures.lost);
     }
@@ -146,7 +146,7 @@ class MemcachedReplicasTest {
         var figures = two.with(List.of(connect(3, "replicas=0"))).everyone("third added");
         System.out.println("replicas=0, third added: " + figures);
 
-        assertThat((double) figures.lost).isCloseTo(SESSIONS / 3.0, Offset.offset(SESSIONS * 0.1));
+        assertThat((double) figures.lost).isCloseTo(SESSIONS / 3.0, Offset.offset(SESSIONS * 0.15));
     }
 
     @Test

@@ -63,7 +63,7 @@ class RedisAccessTest extends RedisStoreContract {
 
     @Test
     void replicasCanBeWaitedForWithTheDocumentedRights() {
-        assertRefused(uri() + "&waitReplicas=1&timeout=500", "only 0 of 1 replicas");
+        assertRefused(uri() + "&waitReplicas=1&timeout=2000", "only 0 of 1 replicas");
     }
 
     @Test

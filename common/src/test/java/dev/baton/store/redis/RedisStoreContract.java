@@ -24,9 +24,10 @@ abstract class RedisStoreContract extends SessionStoreContract {
     /** The servers that hold sessions. */
     abstract List<RedisServer> masters();
 
+    /** A store that waits longer than a busy machine makes it. */
     @Override
     protected SessionStore connect() {
-        return connect(uri());
+        return connect(uri() + (uri().contains("?") ? "&" : "?") + "timeout=5000");
     }
 
     static SessionStore connect(String uri) {

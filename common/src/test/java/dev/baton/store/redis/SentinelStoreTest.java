@@ -60,11 +60,11 @@ class SentinelStoreTest extends RedisStoreContract {
     @Test
     void aMasterThatWasFrozenAndReplacedIsNotUsedAnyMore() {
         var frozen = group.master();
-        try (var store = connect(uri() + "?timeout=300")) {
+        try (var store = connect(uri() + "?timeout=1000")) {
             assertThat(store.create(key, METADATA, Map.of())).isInstanceOf(SaveOutcome.Saved.class);
             frozen.process().freeze();
             group.awaitFailoverFrom(frozen.port());
-            Await.until("the store follows", Duration.ofSeconds(5), () -> answers(() -> store.open(key, 0, "")));
+            Await.until("the store follows", Duration.ofSeconds(20), () -> answers(() -> store.open(key, 0, "")));
             frozen.process().thaw();
 
             assertThat(store.open(key, 0, "")).isInstanceOf(OpenOutcome.Opened.class);
@@ -76,7 +76,7 @@ class SentinelStoreTest extends RedisStoreContract {
 
     @Test
     void aChangeThatTooFewReplicasConfirmIsNotAcknowledged() {
-        try (var store = connect(uri() + "?waitReplicas=9&timeout=300")) {
+        try (var store = connect(uri() + "?waitReplicas=9&timeout=1000")) {
             assertThatThrownBy(() -> store.create(key, METADATA, Map.of()))
                     .isInstanceOf(StoreUnavailableException.class)
                     .hasMessageContaining("of 9 replicas (waitReplicas) have confirmed it");
