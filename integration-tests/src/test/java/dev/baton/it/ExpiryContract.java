@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -147,16 +148,18 @@ abstract class ExpiryContract {
     @Test
     @ResourceLock(value = PROCESSES, mode = READ)
     void a_deadline_moves_when_the_interval_does() {
-        var earlier = new Visitor("/shop");
-        earlier.says(fleet.node(0), "make seat Seat 7", "set name Ann");
-        earlier.says(fleet.node(1), "expire-after 2");
-        var deadline = Instant.now().plusSeconds(2);
+        // Long enough that none is due before its interval is changed, however slow the machine is.
         var later = new Visitor("/shop");
-        later.says(fleet.node(0), "set name Bob", "expire-after 2");
+        later.says(fleet.node(0), "set name Bob", "expire-after 6");
         later.says(fleet.node(1), "expire-after 1800");
         var never = new Visitor("/shop");
-        never.says(fleet.node(0), "set name Cid", "expire-after 2");
+        never.says(fleet.node(0), "set name Cid", "expire-after 6");
         never.says(fleet.node(1), "expire-after 0");
+        // Due after the deadlines that the others had at first, so that who ends it would end those too.
+        var earlier = new Visitor("/shop");
+        earlier.says(fleet.node(0), "make seat Seat 7", "set name Ann");
+        earlier.says(fleet.node(1), "expire-after 6");
+        var deadline = Instant.now().plusSeconds(6);
         var negative = new Visitor("/shop");
         negative.says(fleet.node(0), "set name Dan", "expire-after -1");
         var long60Days = new Visitor("/shop");
@@ -173,6 +176,7 @@ abstract class ExpiryContract {
     }
 
     @Test
+    @Timeout(150)
     @ResourceLock(value = PROCESSES, mode = READ_WRITE)
     void sessions_that_are_due_at_once_end_once_each_and_leave_nothing() {
         var sessions = new ManySessions(fleet, competition());
