@@ -48,7 +48,7 @@ final class HarnessIT {
             new Visitor("/shop").says(node, "unpin-loader");
             Await.until(
                     "the loader is collected",
-                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(20),
                     () -> new Visitor("/shop").says(node, "loaders").equals("1"));
         }
     }

@@ -123,7 +123,7 @@ final class HistoryIT {
     /** Returns when no node leaves a server alone: a second one may only fail when each session has two copies again. */
     private static void awaitUseOfAll(Fleet fleet) {
         for (var node : fleet.nodes()) {
-            Await.until(node.name() + " uses all servers", Duration.ofSeconds(10), () -> {
+            Await.until(node.name() + " uses all servers", Duration.ofSeconds(30), () -> {
                 var log = node.process().log();
                 return log.split("An outage of the store begins").length
                         == log.split("The outage of the store is over").length;

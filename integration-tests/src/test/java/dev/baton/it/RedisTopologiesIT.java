@@ -74,16 +74,18 @@ final class RedisTopologiesIT {
     }
 
     @Test
-    void tomcat_and_jetty_lose_no_change_when_a_master_of_a_cluster_dies() {
+    void tomcat_and_jetty_lose_no_change_when_a_master_of_a_cluster_dies() throws InterruptedException {
         try (var cluster = RedisCluster.start(1);
                 var first = tomcat("cluster-tomcat", cluster.uri() + "?" + WAIT, Map.of());
                 var second = jetty("cluster-jetty", cluster.uri() + "?" + WAIT, Map.of())) {
             useAll(first, second);
+            // The replica that takes its place needs one of its own, to confirm changes.
+            var restore = new Thread(cluster::restore, "restore");
             survive(first, second, () -> {
                 cluster.masters().get(0).process().kill();
-                // The replica that takes its place needs one of its own, to confirm changes.
-                new Thread(cluster::restore, "restore").start();
+                restore.start();
             });
+            restore.join();
         }
     }
 
@@ -149,7 +151,7 @@ final class RedisTopologiesIT {
 
     /** Returns when the log says of each outage that it is over, also if another server has taken the place of a dead one. */
     private static void awaitCalm(Node node) {
-        Await.until("every outage is over for " + node.name(), Duration.ofSeconds(10), () -> {
+        Await.until("every outage is over for " + node.name(), Duration.ofSeconds(30), () -> {
             new Visitor("/shop").asks(node, "set name new");
             var log = node.process().log();
             return log.split("An outage of the store begins").length

@@ -1,6 +1,5 @@
 package dev.baton.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
@@ -17,8 +16,7 @@ interface SettingsAreChecked extends OnTwoNodes {
         assertThatThrownBy(() -> first().deployer().deploy("/misspelt", war, Map.of("aplication", "x")))
                 .isInstanceOf(IllegalStateException.class);
 
-        assertThat(first().process().log())
-                .contains("There is no setting \"aplication\"; those that there are: store, application, codec");
+        first().awaitLog("There is no setting \"aplication\"; those that there are: store, application, codec");
         first().deployer().undeploy("/misspelt");
     }
 }
