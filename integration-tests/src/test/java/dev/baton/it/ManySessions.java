@@ -62,13 +62,13 @@ final class ManySessions {
                 "the last is due", Duration.ofSeconds(40), () -> Instant.now().isAfter(lastDeadline));
     }
 
-    /** Whether Redis has as few keys as before them. */
-    boolean areGone() {
-        return keys() <= keysBefore;
+    /** Whether Redis has as few keys as before them, and none of theirs: others may have gone in the meantime. */
+    boolean areGone(Set<String> ids) {
+        return keys() <= keysBefore && left(ids).isEmpty();
     }
 
     /** The keys of those sessions, and the members of indexes, that Redis still has. */
-    List<String> left(Set<String> ids) {
+    private List<String> left(Set<String> ids) {
         try (var redis = fleet.redis().connect()) {
             return redis.texts("KEYS", "baton:{/shop:*").stream()
                     .flatMap(key -> key.endsWith(":x")
