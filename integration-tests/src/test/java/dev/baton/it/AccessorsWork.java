@@ -20,7 +20,7 @@ interface AccessorsWork extends OnTwoNodes {
 
         Await.until(
                 "the accessor's change is saved",
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(15),
                 () -> !visitor.says(second(), "get basket").equals("[apple, pear]"));
         assertThat(visitor.says(second(), "get basket")).isEqualTo("[apple, pear, plum]");
     }

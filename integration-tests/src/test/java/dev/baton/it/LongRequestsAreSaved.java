@@ -51,7 +51,7 @@ interface LongRequestsAreSaved extends OnTwoNodes {
 
         Await.until(
                 "the late change is saved",
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(15),
                 () -> visitor.copy().says(second(), "get mood").equals("late"));
     }
 
@@ -63,7 +63,7 @@ interface LongRequestsAreSaved extends OnTwoNodes {
 
         Await.until(
                 "the late change is saved",
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(15),
                 () -> visitor.copy().says(second(), "get mood").equals("late"));
     }
 
@@ -79,7 +79,7 @@ interface LongRequestsAreSaved extends OnTwoNodes {
 
         Await.until(
                 "the changes are saved",
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(15),
                 () -> visitor.says(second(), "get mood", "get fate", "max").equals("glad\nnull\n77"));
     }
 
@@ -92,7 +92,7 @@ interface LongRequestsAreSaved extends OnTwoNodes {
 
         Await.until(
                 "the session has ended",
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(15),
                 () -> visitor.copy().says(second(), "present").equals("false"));
     }
 

@@ -11,8 +11,10 @@ import dev.baton.testing.redis.RedisServer;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** Nodes of all supported versions of both containers serve one application together. */
+/** Nodes of all supported versions of both containers serve one application together: up to five start in a test. */
+@Timeout(180)
 final class MixedVersionsIT {
     @Test
     void a_session_hops_over_tomcat_9_10_and_11() {

@@ -105,7 +105,7 @@ class RedisErrorTest {
                 }
             });
             busy.start();
-            Await.until("the server is busy", Duration.ofSeconds(5), () -> isBusy(redis));
+            Await.until("the server is busy", Duration.ofSeconds(15), () -> isBusy(redis));
 
             assertFails(() -> store.open(key, 0, ""), "SCRIPT KILL ends it");
 
@@ -113,7 +113,7 @@ class RedisErrorTest {
         }
         Await.until(
                 "the script has ended",
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(15),
                 () -> SentinelStoreTest.answers(() -> store.open(key, 0, "")));
         assertThat(store.open(key, 0, "")).isInstanceOf(OpenOutcome.Absent.class);
     }
@@ -136,7 +136,10 @@ class RedisErrorTest {
         admin.call("CONFIG", "SET", "rdbcompression", "no");
         admin.call("SAVE");
         var folder = admin.texts("CONFIG", "GET", "dir").get(1);
-        try (var loading = RedisServer.startOwn("--dir", folder, "--key-load-delay", "2000");
+        var slowly = new String[] {
+            "--dir", folder, "--key-load-delay", "5000", "--loading-process-events-interval-bytes", "262144"
+        };
+        try (var loading = RedisServer.startOwn(slowly);
                 var waiting = connect(loading.uri())) {
             assertFails(() -> waiting.open(key, 0, ""), "loads its data set");
             Await.until(
@@ -195,7 +198,7 @@ class RedisErrorTest {
 
             Await.until(
                     "they have ended",
-                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(15),
                     () -> started.stream().noneMatch(Thread::isAlive));
         } finally {
             thread.setContextClassLoader(loader);
