@@ -7,6 +7,7 @@ import dev.baton.it.tomcat.TomcatNode;
 import dev.baton.it.tomcat.TomcatVersion;
 import dev.baton.it.wire.Protocol;
 import dev.baton.testing.Await;
+import dev.baton.testing.LocalProcess;
 import dev.baton.testing.redis.RedisServer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,11 @@ final class HarnessIT {
             node.start();
             assertThat(new Visitor("/shop").gets(node, "/plain").status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void a_port_is_given_once_though_nobody_listens_on_it_yet() {
+        assertThat(LocalProcess.take(LocalProcess.freePort())).isFalse();
     }
 
     @Test
