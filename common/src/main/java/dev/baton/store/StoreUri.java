@@ -1,7 +1,5 @@
 package dev.baton.store;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +29,12 @@ public record StoreUri(
         String path,
         Map<String, String> parameters) {
 
+    /** With several hosts in it, this is no URI for {@link java.net.URI}, which knows one IPv6 address at most. */
+    private static final Pattern ADDRESS = Pattern.compile("(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://"
+            + "((?<credentials>[^/?#\\s]*)@)?(?<hosts>[^/?#@\\s]*)(/(?<path>[^?#@\\s]*))?([?](?<query>[^#\\s]*))?");
+
+    private static final Pattern HOST = Pattern.compile("(?<name>\\[[^\\[\\]]+]|[^:\\[\\]]+)(:(?<port>[0-9]{1,9}))?");
+
     /** Copies the parameters. */
     public StoreUri {
         parameters = Map.copyOf(parameters);
@@ -40,14 +46,21 @@ public record StoreUri(
      * @throws IllegalArgumentException if it is none; the message does not repeat the address, which may hold a password
      */
     public static StoreUri parse(String address) {
-        try {
-            return of(new URI(address.strip()));
-        } catch (URISyntaxException e) {
+        var parts = ADDRESS.matcher(address.strip());
+        if (!parts.matches()) {
             throw new IllegalArgumentException(
-                    "store: the address is not a URI at character " + e.getIndex() + ": " + e.getReason()
-                            + "; write it like redis://host:6379 and percent-encode special characters in passwords",
-                    e);
+                    "store: the address has no scheme, or characters at the wrong place; write"
+                            + " it like redis://host:6379 and percent-encode special characters in passwords");
         }
+        var credentials = part(parts, "credentials");
+        var colon = credentials.indexOf(':');
+        return new StoreUri(
+                parts.group("scheme").toLowerCase(Locale.ROOT),
+                parts.group("hosts"),
+                present(colon < 0 ? credentials : credentials.substring(0, colon)),
+                present(colon < 0 ? "" : credentials.substring(colon + 1)),
+                decode(part(parts, "path")),
+                parametersOf(part(parts, "query")));
     }
 
     /**
@@ -61,23 +74,8 @@ public record StoreUri(
                 .toList();
     }
 
-    private static StoreUri of(URI uri) {
-        if (uri.getScheme() == null || uri.getRawSchemeSpecificPart() == null) {
-            throw new IllegalArgumentException("store: the address has no scheme; write it like redis://host:6379");
-        }
-        var authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
-        var at = authority.lastIndexOf('@');
-        var credentials = at < 0 ? "" : authority.substring(0, at);
-        var colon = credentials.indexOf(':');
-        return new StoreUri(
-                uri.getScheme().toLowerCase(Locale.ROOT),
-                authority.substring(at + 1),
-                present(colon < 0 ? credentials : credentials.substring(0, colon)),
-                present(colon < 0 ? "" : credentials.substring(colon + 1)),
-                uri.getPath() == null || uri.getPath().isEmpty()
-                        ? ""
-                        : uri.getPath().substring(1),
-                parametersOf(uri.getRawQuery() == null ? "" : uri.getRawQuery()));
+    private static String part(Matcher parts, String name) {
+        return Optional.ofNullable(parts.group(name)).orElse("");
     }
 
     private static Optional<String> present(String encoded) {
@@ -89,7 +87,7 @@ public record StoreUri(
         for (var pair : query.isEmpty() ? new String[0] : query.split("&", -1)) {
             var equals = pair.indexOf('=');
             if (equals < 1) {
-                throw new IllegalArgumentException("store: \"" + pair + "\" is not of the form name=value");
+                throw new IllegalArgumentException("store: a parameter of the address is not of the form name=value");
             }
             parameters.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
         }
@@ -97,18 +95,26 @@ public record StoreUri(
     }
 
     private static String decode(String encoded) {
-        return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // Its message shows what may be a part of a password.
+            throw new IllegalArgumentException(
+                    "store: the address has a % that is none of two hexadecimal digits; write %25 for %");
+        }
     }
 
     private Host host(String text, int defaultPort) {
-        var colon = text.endsWith("]") ? -1 : text.lastIndexOf(':');
-        var name = colon < 0 ? text : text.substring(0, colon);
-        if (name.isEmpty()) {
-            throw new IllegalArgumentException("store: the address names no host, or a comma too many; write it like "
-                    + scheme + "://host:" + defaultPort);
+        var parts = HOST.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(
+                    "store: the address names no host, or a comma too many, or a port that is no number; write it like "
+                            + scheme + "://host:" + defaultPort + ", and an IPv6 address in brackets");
         }
-        var port = colon < 0 ? defaultPort : StoreParameters.number("port", text.substring(colon + 1), 1, 65_535);
-        return new Host(name, port);
+        var port = parts.group("port");
+        return new Host(
+                decode(parts.group("name")),
+                port == null ? defaultPort : StoreParameters.number("port", port, 1, 65_535));
     }
 
     /**

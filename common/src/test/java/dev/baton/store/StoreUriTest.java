@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.store.StoreUri.Host;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreUriTest {
 
@@ -36,6 +42,35 @@ class StoreUriTest {
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("ret"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "redis://:cat#secret@h",
+                "redis://:1#secret@h",
+                "redis://:1/secret@h",
+                "redis://:cat?secret@h",
+                "redis://h?password=cat#secret",
+                "redis://:%secret@h",
+                "redis://:secret/cat@h",
+                "redis://:secret cat@h"
+            })
+    void aPasswordThatIsNotEncodedIsNeitherTakenInPartNorShown(String address) {
+        assertThatThrownBy(() -> StoreUri.parse(address).hosts(6_379))
+                .isInstanceOf(IllegalArgumentException.class)
+                .satisfies(e ->
+                        assertThat(e).hasMessageNotContainingAny("cat", "ecret").hasNoCause());
+    }
+
+    @Test
+    void anyCharacterOfAPasswordCanBeEncoded() {
+        var password = IntStream.rangeClosed(' ', '\u00ff')
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        var encoded = URLEncoder.encode(password, StandardCharsets.UTF_8).replace("+", "%20");
+        assertThat(StoreUri.parse("redis://:" + encoded + "@h").password()).contains(password);
+        assertThat(StoreUri.parse("redis://h?password=" + encoded).parameters()).containsEntry("password", password);
+    }
+
     @Test
     void whatIsNoAddressIsSaid() {
         assertThatThrownBy(() -> StoreUri.parse("localhost")).hasMessageContaining("no scheme");
@@ -49,7 +84,11 @@ class StoreUriTest {
                 .containsExactly(new Host("h1", 1), new Host("h2", 11_211));
         assertThat(StoreUri.parse("redis://[::1]").hosts(6_379)).containsExactly(new Host("[::1]", 6_379));
         assertThat(StoreUri.parse("redis://[::1]:2").hosts(6_379)).containsExactly(new Host("[::1]", 2));
-        for (var address : List.of("memcached://h1,", "memcached:///", "memcached://:1,h2")) {
+        assertThat(StoreUri.parse("redis-sentinel://u:p@[::1],h,[fe80::1%25eth0]:2/m")
+                        .hosts(26_379))
+                .containsExactly(new Host("[::1]", 26_379), new Host("h", 26_379), new Host("[fe80::1%eth0]", 2));
+        for (var address : List.of(
+                "memcached://h1,", "memcached:///", "memcached://:1,h2", "memcached://::1", "memcached://h:x")) {
             assertThatThrownBy(() -> StoreUri.parse(address).hosts(11_211))
                     .as(address)
                     .hasMessageContaining("memcached://host:11211");
