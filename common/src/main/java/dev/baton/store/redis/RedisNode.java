@@ -11,6 +11,8 @@ import redis.clients.jedis.HostAndPort;
 /** One server and the connections to it. The connection that was used last is used next, so that others can go. */
 final class RedisNode implements AutoCloseable {
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+    /** A server closes connections that rest when its {@code timeout} is over, after a second at the earliest. */
+    private static final Duration SAFE_REST = Duration.ofMillis(900);
 
     private final HostAndPort address;
     private final RedisConnector connector;
@@ -37,14 +39,12 @@ final class RedisNode implements AutoCloseable {
      * @throws ServerUnreachableException if there is none before the deadline
      */
     ServerConnection borrow(Deadline deadline) {
-        awaitPermit(deadline);
-        try {
-            var connection = rested();
-            return connection != null ? connection : connector.open(address, deadline);
-        } catch (RuntimeException | Error e) {
-            permits.release();
-            throw e;
-        }
+        return borrow(LONGEST_REST, deadline);
+    }
+
+    /** The same, of which the server has not closed it as an idle one: for a step that can't be tried again. */
+    ServerConnection borrowFresh(Deadline deadline) {
+        return borrow(SAFE_REST, deadline);
     }
 
     void giveBack(ServerConnection connection) {
@@ -77,6 +77,17 @@ final class RedisNode implements AutoCloseable {
         return address.toString();
     }
 
+    private ServerConnection borrow(Duration longestRest, Deadline deadline) {
+        awaitPermit(deadline);
+        try {
+            var connection = rested(longestRest);
+            return connection != null ? connection : connector.open(address, deadline);
+        } catch (RuntimeException | Error e) {
+            permits.release();
+            throw e;
+        }
+    }
+
     private void awaitPermit(Deadline deadline) {
         try {
             if (!permits.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
@@ -91,9 +102,9 @@ final class RedisNode implements AutoCloseable {
         }
     }
 
-    private @Nullable ServerConnection rested() {
+    private @Nullable ServerConnection rested(Duration atMost) {
         var connection = idle.pollFirst();
-        if (connection == null || !connection.isIdleLongerThan(LONGEST_REST)) {
+        if (connection == null || !connection.isIdleLongerThan(atMost)) {
             return connection;
         }
         connection.close();

@@ -98,7 +98,7 @@ final class RedisServer implements AutoCloseable {
     }
 
     private Object run(Step step, Route route, Deadline deadline) {
-        var connection = route.server.borrow(deadline);
+        var connection = step.mayRunTwice ? route.server.borrow(deadline) : route.server.borrowFresh(deadline);
         try {
             if (route.asking) {
                 connection.ask();

@@ -17,6 +17,7 @@ import dev.baton.session.UnreadableSessionException;
 import dev.baton.store.SessionStore;
 import dev.baton.store.StoreUri;
 import dev.baton.testing.redis.MonitoredCommand;
+import dev.baton.testing.Await;
 import dev.baton.testing.redis.RedisServer;
 import java.net.URI;
 import java.time.Duration;
@@ -220,6 +221,21 @@ class RedisSessionStoreTest extends RedisStoreContract {
         }
 
         assertThat(store.open(key, 0, "")).isInstanceOf(OpenOutcome.Opened.class);
+    }
+
+    @Test
+    void aSessionIsDeletedThoughTheServerHasClosedTheIdleConnection() {
+        try (var impatient = RedisServer.startOwn("--timeout", "1");
+                var store = connect(impatient.uri() + "?clientName=rests");
+                var admin = impatient.connect()) {
+            store.create(key, METADATA, Map.of());
+            Await.until(
+                    "the connection is closed",
+                    Duration.ofSeconds(10),
+                    () -> !admin.text("CLIENT", "LIST").contains("name=rests"));
+
+            assertThat(store.delete(key, METADATA.uid())).isTrue();
+        }
     }
 
     @Test
