@@ -12,17 +12,20 @@ import dev.baton.session.SessionField;
 import dev.baton.session.SessionKey;
 import dev.baton.session.SessionLock;
 import dev.baton.session.SessionMetadata;
+import dev.baton.session.StoreUnavailableException;
 import dev.baton.session.UnreadableSessionException;
 import dev.baton.store.SessionStore;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -134,15 +137,18 @@ final class RedisSessionStore implements SessionStore {
 
     @Override
     public void endExpired(String application, String claimant, Consumer<ExpiredSession> receiver) {
-        List<SessionKey> due;
-        var handled = 0;
-        do {
-            due = due(application);
-            handled = 0;
-            for (var key : due) {
-                handled += end(key, claimant, receiver) ? 1 : 0;
+        var failures = new ArrayList<StoreUnavailableException>();
+        for (var indexes : indexesOfEachServer(application)) {
+            try {
+                endExpired(application, indexes, claimant, receiver);
+            } catch (StoreUnavailableException e) {
+                // The sessions of the other servers would be removed in the end without anybody told.
+                failures.add(e);
             }
-        } while (due.size() == MOST_DUE_AT_A_TIME && handled > 0);
+        }
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
     }
 
     @Override
@@ -150,11 +156,31 @@ final class RedisSessionStore implements SessionStore {
         server.close();
     }
 
-    private List<SessionKey> due(String application) {
-        var indexes = new ArrayList<byte[]>();
-        IntStream.range(0, RedisKeys.BUCKETS).forEach(bucket -> indexes.add(keys.index(application, bucket)));
-        // Nodes that look at the same time are not to meet at every session.
+    /** In any order: nodes that look at the same time are not to meet at every session. */
+    private Collection<List<byte[]>> indexesOfEachServer(String application) {
+        var indexes = IntStream.range(0, RedisKeys.BUCKETS)
+                .mapToObj(bucket -> keys.index(application, bucket))
+                .collect(Collectors.toList());
         Collections.shuffle(indexes);
+        return indexes.stream()
+                .collect(Collectors.groupingBy(server::nameOfServer))
+                .values();
+    }
+
+    private void endExpired(
+            String application, List<byte[]> indexes, String claimant, Consumer<ExpiredSession> receiver) {
+        List<SessionKey> due;
+        var handled = 0;
+        do {
+            due = due(application, indexes);
+            handled = 0;
+            for (var key : due) {
+                handled += end(key, claimant, receiver) ? 1 : 0;
+            }
+        } while (due.size() == MOST_DUE_AT_A_TIME && handled > 0);
+    }
+
+    private List<SessionKey> due(String application, List<byte[]> indexes) {
         var isOneStep = indexes.stream().allMatch(index -> server.isOneStep(indexes.get(0), index));
         var ids = isOneStep ? due(indexes) : dueInEach(indexes);
         return ids.stream()

@@ -3,15 +3,18 @@ package dev.baton.store.redis;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.session.OpenOutcome;
 import dev.baton.session.SaveOutcome;
 import dev.baton.session.SessionKey;
+import dev.baton.session.StoreUnavailableException;
 import dev.baton.testing.redis.RedisCluster;
 import dev.baton.testing.redis.RedisServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -113,6 +116,32 @@ class ClusterStoreTest extends RedisStoreContract {
             assertThat(traffic.lost()).isEmpty();
             assertThat(traffic.unexpected()).isEmpty();
         } finally {
+            cluster.restore();
+        }
+    }
+
+    @Test
+    void aMasterThatDiesKeepsNoSessionsOfOthersFromTheirEnd() {
+        var dead = cluster.masterOf(slot(key));
+        try (var store = connect(uri())) {
+            var sessions = Stream.generate(() -> key.withId(UUID.randomUUID().toString()))
+                    .limit(30)
+                    .toList();
+            sessions.forEach(session -> store.create(session, METADATA, Map.of()));
+            elapse(application, Duration.ofMinutes(30));
+            var ofOthers = sessions.stream()
+                    .filter(session -> cluster.masterOf(slot(session)) != dead)
+                    .toList();
+            cluster.tell("CONFIG", "SET", "cluster-require-full-coverage", "no");
+            dead.process().kill();
+            var ended = new ArrayList<SessionKey>();
+
+            assertThatThrownBy(() -> store.endExpired(application, "node", expired -> ended.add(expired.key())))
+                    .isInstanceOf(StoreUnavailableException.class);
+
+            assertThat(ended).containsExactlyInAnyOrderElementsOf(ofOthers);
+        } finally {
+            cluster.tell("CONFIG", "SET", "cluster-require-full-coverage", "yes");
             cluster.restore();
         }
     }
