@@ -2,6 +2,7 @@ package dev.baton.store.redis;
 
 import java.util.Arrays;
 import java.util.Optional;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** The errors that Redis answers while it can't serve sessions, and what there is to do about them. */
@@ -25,6 +26,8 @@ enum RedisError {
             + " sentinelPassword"),
     MAXCLIENTS("the server takes no more connections; raise its maxclients, or lower poolSize");
 
+    private static final String ARGUMENTS = ", with args beginning with";
+
     private final String advice;
 
     RedisError(String advice) {
@@ -38,6 +41,13 @@ enum RedisError {
             return Optional.of(MAXCLIENTS);
         }
         return Arrays.stream(values()).filter(error -> error.beginsIn(message)).findFirst();
+    }
+
+    /** A server repeats all of a command that it does not know: the id of a session, and what is in it. */
+    static JedisDataException withoutArguments(JedisDataException answer) {
+        var message = String.valueOf(answer.getMessage());
+        var arguments = message.indexOf(ARGUMENTS);
+        return arguments < 0 ? answer : new JedisDataException(message.substring(0, arguments));
     }
 
     /** Returns what a server has answered, with what the operator can do about it. */

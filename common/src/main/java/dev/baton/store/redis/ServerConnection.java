@@ -55,7 +55,7 @@ final class ServerConnection {
                 throw ConnectionLostException.toReplica(usedBefore, e);
             }
             answered = true;
-            throw e;
+            throw RedisError.withoutArguments(e);
         } catch (JedisConnectionException e) {
             throw ConnectionLostException.withoutReply(
                     deadline.isOver()

@@ -20,6 +20,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -90,6 +91,21 @@ class RedisErrorTest {
             assertThat(store.delete(key, METADATA.uid())).isTrue();
         } finally {
             admin.call("CONFIG", "SET", "maxmemory", "0");
+        }
+    }
+
+    @Test
+    void aServerThatForbidsScriptsShowsNothingOfTheSession() {
+        for (var command : List.of("EVALSHA", "EVAL")) {
+            try (var strict = RedisServer.startOwn("--rename-command", command, "");
+                    var refused = connect(strict.uri())) {
+                assertThatThrownBy(() -> refused.create(key, METADATA, Map.of()))
+                        .isInstanceOf(StoreUnavailableException.class)
+                        .hasMessageContaining("unknown command '" + command + "'")
+                        .hasStackTraceContaining("JedisDataException")
+                        .satisfies(e -> assertThat(e.getCause()).hasMessageNotContaining("args"))
+                        .hasMessageNotContaining(key.id());
+            }
         }
     }
 
