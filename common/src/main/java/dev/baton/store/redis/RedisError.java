@@ -11,7 +11,7 @@ enum RedisError {
             + " redis-sentinel:// or redis-cluster://"),
     LOADING("the server loads its data set and heals by itself"),
     MASTERDOWN("the server is a replica that has lost its master"),
-    OOM("the server has no memory left; raise its maxmemory, or let maxmemory-policy be volatile-ttl"),
+    OOM("the server has no memory left; raise its maxmemory"),
     CLUSTERDOWN("the cluster has no master for this session; look at CLUSTER INFO"),
     TRYAGAIN("the slot of the session is being moved to another node; ask again"),
     CROSSSLOT("the server is a node of a cluster; write the address with redis-cluster://"),
