@@ -12,6 +12,9 @@ import redis.clients.jedis.Protocol.Command;
 
 /** Asks a node of a cluster for the masters of all slots; they and their replicas can be asked again. */
 record ClusterDiscovery() implements ServerDiscovery {
+    /** {@code CLUSTER SLOTS} tells none. */
+    private static final long ANY_EPOCH = 0;
+
     private static final String NO_NAME_YET = "?";
 
     @Override
@@ -29,7 +32,7 @@ record ClusterDiscovery() implements ServerDiscovery {
         if (masters.isEmpty()) {
             throw new ServerUnreachableException("the cluster node at " + asked + " knows no masters", null);
         }
-        return new ServerMap(masters, all);
+        return new ServerMap(ANY_EPOCH, masters, all);
     }
 
     @Override

@@ -10,8 +10,8 @@ import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
  * Masters that Sentinels or the nodes of a cluster know. One thread asks for them: each second, and when somebody needs
- * a newer answer. It asks one after the other until one answers, so a dead one delays an operation a little, and never
- * beyond its deadline.
+ * a newer answer. It asks one after the other until one answers what is not outdated, so a dead one delays an operation
+ * a little, and never beyond its deadline.
  */
 final class DiscoveredServers implements RedisTopology {
     private static final Duration PERIOD = Duration.ofSeconds(1);
@@ -122,8 +122,10 @@ final class DiscoveredServers implements RedisTopology {
             ServerMap answer = null;
             for (var server : inOrder()) {
                 try {
-                    answer = ask(server);
-                    break;
+                    answer = newer(answer, ask(server));
+                    if (answer == newer(map, answer)) {
+                        break;
+                    }
                 } catch (RuntimeException e) {
                     // Whatever one of them answers, the next may know better, and this thread has to go on.
                     problem = e instanceof JedisDataException refusal
@@ -133,6 +135,11 @@ final class DiscoveredServers implements RedisTopology {
             }
             complete(answer, problem);
         }
+    }
+
+    /** One that was cut off from the others may tell what was before a failover. */
+    private static ServerMap newer(@Nullable ServerMap former, ServerMap told) {
+        return former != null && told.isOlderThan(former) ? former : told;
     }
 
     /** Waits until it is time to ask; many may want a newer answer at once. Returns false at the end. */

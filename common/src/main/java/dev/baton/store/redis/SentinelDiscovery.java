@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.HostAndPort;
@@ -27,11 +28,12 @@ record SentinelDiscovery(String masterName) implements ServerDiscovery {
         }
         var sentinels = new HashSet<>(Set.of(asked));
         for (var other : (List<?>) sentinel.call(command("SENTINELS"), deadline)) {
-            sentinels.add(addressOf((List<?>) other));
+            sentinels.add(addressOf(properties(other)));
         }
         var all = new ServerMap.Slots(
                 0, Protocol.CLUSTER_HASHSLOTS - 1, address(text(hostAndPort.get(0)), text(hostAndPort.get(1))));
-        return new ServerMap(List.of(all), sentinels);
+        var epoch = properties(sentinel.call(command("MASTER"), deadline)).getOrDefault("config-epoch", "0");
+        return new ServerMap(Long.parseLong(epoch), List.of(all), sentinels);
     }
 
     @Override
@@ -44,12 +46,17 @@ record SentinelDiscovery(String masterName) implements ServerDiscovery {
     }
 
     /** Reads name, value, name, value, ... */
-    private static HostAndPort addressOf(List<?> properties) {
+    private static Map<String, String> properties(Object answer) {
+        var words = (List<?>) answer;
         var values = new HashMap<String, String>();
-        for (var i = 0; i < properties.size(); i += 2) {
-            values.put(text(properties.get(i)), text(properties.get(i + 1)));
+        for (var i = 0; i < words.size(); i += 2) {
+            values.put(text(words.get(i)), text(words.get(i + 1)));
         }
-        return address(values.getOrDefault("ip", ""), values.getOrDefault("port", ""));
+        return values;
+    }
+
+    private static HostAndPort addressOf(Map<String, String> properties) {
+        return address(properties.getOrDefault("ip", ""), properties.getOrDefault("port", ""));
     }
 
     private static HostAndPort address(String host, String port) {

@@ -16,8 +16,15 @@ final class ServerMap {
     private final NavigableMap<Integer, Slots> byFirstSlot = new TreeMap<>();
     private final Map<HostAndPort, Integer> firstSlots = new HashMap<>();
     private final Set<HostAndPort> informants;
+    private final long epoch;
 
-    ServerMap(Collection<Slots> slots, Collection<HostAndPort> informants) {
+    /**
+     * Makes a map as somebody has told it.
+     *
+     * @param epoch which one it is; a failover makes a later one
+     */
+    ServerMap(long epoch, Collection<Slots> slots, Collection<HostAndPort> informants) {
+        this.epoch = epoch;
         slots.forEach(range -> byFirstSlot.put(range.first, range));
         byFirstSlot.forEach((first, range) -> firstSlots.putIfAbsent(range.master, first));
         this.informants = Set.copyOf(informants);
@@ -47,6 +54,11 @@ final class ServerMap {
     Set<HostAndPort> servers() {
         return Stream.concat(byFirstSlot.values().stream().map(Slots::master), informants.stream())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Tells whether there has been a failover between this map and the other one. */
+    boolean isOlderThan(ServerMap other) {
+        return epoch < other.epoch;
     }
 
     Set<HostAndPort> informants() {

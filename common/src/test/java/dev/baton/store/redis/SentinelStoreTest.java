@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.session.OpenOutcome;
 import dev.baton.session.SaveOutcome;
 import dev.baton.session.StoreUnavailableException;
+import dev.baton.store.SessionStore;
 import dev.baton.testing.Await;
 import dev.baton.testing.redis.RedisServer;
 import dev.baton.testing.redis.SentinelGroup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -96,6 +98,25 @@ class SentinelStoreTest extends RedisStoreContract {
     void sentinelsThatAreDeadDoNotMatterWhileOneLives() {
         try (var store = connect(uri().replace("redis-sentinel://", "redis-sentinel://127.0.0.1:1,127.0.0.1:2,"))) {
             assertThat(store.open(key, 0, "")).isInstanceOf(OpenOutcome.Absent.class);
+        }
+    }
+
+    @Test
+    void aSentinelThatHasMissedAFailoverIsNotBelieved() {
+        group.failOver();
+        var stores = Stream.generate(() -> connect(uri())).limit(6).toList();
+        try (var left = RedisServer.startOwn()) {
+            assertThat(stores.get(0).create(key, METADATA, Map.of())).isInstanceOf(SaveOutcome.Saved.class);
+            group.misleadLastSentinel(left);
+
+            var isMissed = Await.holdsWithin(
+                    Duration.ofSeconds(4),
+                    () -> stores.stream().anyMatch(store -> store.open(key, 0, "") instanceof OpenOutcome.Absent));
+
+            assertThat(isMissed).isFalse();
+        } finally {
+            stores.forEach(SessionStore::close);
+            group.killLastSentinel();
         }
     }
 

@@ -38,6 +38,6 @@ class ServerMapTest {
     }
 
     private static ServerMap map(Slots... slots) {
-        return new ServerMap(Arrays.asList(slots), Set.of());
+        return new ServerMap(0, Arrays.asList(slots), Set.of());
     }
 }

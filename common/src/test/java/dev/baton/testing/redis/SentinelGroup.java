@@ -70,6 +70,18 @@ public final class SentinelGroup implements AutoCloseable {
         sentinels.get(sentinels.size() - 1).kill();
     }
 
+    /**
+     * Makes the last of the Sentinels, which the others still know, name another master, as of before all failovers. It
+     * hears no more from the others, which would put it right.
+     */
+    public void misleadLastSentinel(RedisServer other) {
+        try (var sentinel = connect(sentinelPorts.get(sentinelPorts.size() - 1))) {
+            sentinel.call("ACL", "SETUSER", "default", "-publish");
+            sentinel.call("SENTINEL", "REMOVE", MASTER_NAME);
+            sentinel.call("SENTINEL", "MONITOR", MASTER_NAME, "127.0.0.1", String.valueOf(other.port()), "2");
+        }
+    }
+
     /** The server that is the master now, as the Sentinels say. */
     public RedisServer master() {
         var port = masterPort();
@@ -102,6 +114,18 @@ public final class SentinelGroup implements AutoCloseable {
     /** Kills the master; the Sentinels make another one. */
     public void killMaster() {
         master().process().kill();
+    }
+
+    /** Makes a replica the master while the master lives, and waits until all Sentinels say so. */
+    public void failOver() {
+        var port = masterPort();
+        try (var sentinel = connect(sentinelPorts.get(0))) {
+            sentinel.call("SENTINEL", "FAILOVER", MASTER_NAME);
+        }
+        Await.until(
+                "a replica is promoted",
+                PATIENCE,
+                () -> sentinelPorts.stream().noneMatch(sentinel -> masterPort(sentinel) == port));
     }
 
     /** Waits until another server than that of the port is the master. */
@@ -161,7 +185,11 @@ public final class SentinelGroup implements AutoCloseable {
     }
 
     private int masterPort() {
-        try (var sentinel = connect(sentinelPorts.get(0))) {
+        return masterPort(sentinelPorts.get(0));
+    }
+
+    private int masterPort(int sentinelPort) {
+        try (var sentinel = connect(sentinelPort)) {
             return Integer.parseInt(sentinel.texts("SENTINEL", "GET-MASTER-ADDR-BY-NAME", MASTER_NAME)
                     .get(1));
         }
