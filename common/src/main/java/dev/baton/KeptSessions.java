@@ -78,11 +78,16 @@ final class KeptSessions implements AutoCloseable {
         }
     }
 
-    /** Tries once more to save what is kept; what can't be saved is lost with this node. */
+    /** Tries to save what is kept, and a second later once more; what can't be saved is lost with this node. */
     @Override
     public void close() {
         saving.close();
-        sessions().forEach(KeptSessions::save);
+        saveAll();
+        if (!sessions().isEmpty()) {
+            // The store may be back already: after failures it is not asked for a while.
+            pause();
+            saveAll();
+        }
         sessions()
                 .forEach(session -> LOG.log(
                         Level.ERROR,
@@ -97,6 +102,14 @@ final class KeptSessions implements AutoCloseable {
 
     private void saveAll() {
         sessions().forEach(KeptSessions::save);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void save(TrackedSession session) {

@@ -215,6 +215,21 @@ class KeptSessionsTest {
     }
 
     @Test
+    void aNodeThatStopsSavesWhatItHasKeptIfTheStoreIsBack() {
+        var session = created();
+        cutOff();
+        for (var count = 1; count <= 4; count++) {
+            session.attributes().put("count", count);
+            assertThat(session.commit()).isInstanceOf(SaveOutcome.Kept.class);
+        }
+        open();
+        here.close();
+        here = node(Map.of());
+
+        assertThat(there.open(key).orElseThrow().attributes()).containsEntry("count", 4);
+    }
+
+    @Test
     void noMoreIsKeptThanTheNodeHasRoomFor() {
         here.close();
         here = node(Map.of("nearCopies", "2"));
