@@ -66,7 +66,8 @@ final class ConnectionPool {
 
     private void acquire(Deadline deadline) throws IOException {
         try {
-            if (!permits.tryAcquire(deadline.millisLeft(), TimeUnit.MILLISECONDS)) {
+            // The first does not mind that the thread is interrupted: the server would be blamed for it.
+            if (!permits.tryAcquire() && !permits.tryAcquire(deadline.millisLeft(), TimeUnit.MILLISECONDS)) {
                 throw new SocketTimeoutException("all " + settings.poolSize() + " connections are in use");
             }
         } catch (InterruptedException e) {

@@ -13,6 +13,7 @@ public final class MemcachedServer {
 
     private final ServerAddress address;
     private final ClientSettings settings;
+    private final Watchdog watchdog;
     private final ConnectionPool pool;
     private final Background background;
     private final Breaker breaker = new Breaker();
@@ -24,6 +25,7 @@ public final class MemcachedServer {
     MemcachedServer(ServerAddress address, ClientSettings settings, Watchdog watchdog, Background background) {
         this.address = address;
         this.settings = settings;
+        this.watchdog = watchdog;
         this.pool = new ConnectionPool(address, settings, watchdog);
         this.background = background;
         this.log = new OutageLog("Memcached at " + address);
@@ -58,10 +60,7 @@ public final class MemcachedServer {
      * @throws IOException if it can't be sent in time, or the server is known not to answer
      */
     public Exchange begin(MetaRequest request, Deadline deadline) throws IOException {
-        if (breaker.isOpen()) {
-            throw new IOException("Memcached at " + address + " does not answer");
-        }
-        var ownDeadline = deadline.butAtMostIn(settings.timeout());
+        var ownDeadline = ownDeadline(deadline);
         try {
             return Exchange.begin(this, pool, request, ownDeadline);
         } catch (IOException e) {
@@ -76,7 +75,12 @@ public final class MemcachedServer {
 
     /** Returns what the server tells of itself; empty if it keeps that to itself. */
     public Map<String, String> statistics(String kind, Deadline deadline) throws IOException {
-        return with(deadline, connection -> connection.statistics(kind, deadline));
+        var ownDeadline = ownDeadline(deadline);
+        try {
+            return with(ownDeadline, connection -> connection.statistics(kind, ownDeadline));
+        } catch (IOException e) {
+            throw failed(e);
+        }
     }
 
     /**
@@ -111,11 +115,13 @@ public final class MemcachedServer {
     }
 
     IOException failed(IOException failure) {
-        var explained = new IOException("Memcached at " + address + " failed: " + failure.getMessage(), failure);
+        var message = "Memcached at " + address + " failed: " + failure.getMessage();
+        var isRefusal = failure instanceof ServerErrorException;
+        var explained = isRefusal ? new ServerErrorException(message, failure) : new IOException(message, failure);
         if (!closed) {
             log.failed(explained);
         }
-        if (!(failure instanceof ServerErrorException) && breaker.failed(failure)) {
+        if (!isRefusal && breaker.failed(failure)) {
             background.after(PROBE_PAUSE, this::probe);
         }
         return explained;
@@ -151,20 +157,22 @@ public final class MemcachedServer {
         T ask(Connection connection) throws IOException;
     }
 
+    /** Asks over a connection of its own: one that was idle may have been closed by the server. */
     private <T> T with(Deadline deadline, Question<T> question) throws IOException {
-        var connection = pool.take(deadline);
-        var answered = false;
-        try {
-            var answer = question.ask(connection);
-            answered = true;
-            return answer;
-        } finally {
-            if (answered) {
-                pool.giveBack(connection);
-            } else {
-                pool.discard(connection);
-            }
+        try (var connection = Connection.open(address, settings, watchdog, deadline)) {
+            return question.ask(connection);
         }
+    }
+
+    /** Returns when to give up this server. It is not to blame if there was no time left to ask it. */
+    private Deadline ownDeadline(Deadline deadline) throws IOException {
+        if (breaker.isOpen()) {
+            throw new IOException("Memcached at " + address + " does not answer");
+        }
+        if (deadline.isOver()) {
+            throw new IOException("no time was left to ask Memcached at " + address);
+        }
+        return deadline.butAtMostIn(settings.timeout());
     }
 
     /** Shows the address. */

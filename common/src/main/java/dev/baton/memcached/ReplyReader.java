@@ -89,7 +89,8 @@ final class ReplyReader {
 
     private static MetaReply reply(MetaRequest request, String line, Status status, String[] flags, byte[] value)
             throws UnusableReplyException {
-        var missing = new StringBuilder(status == Status.HD || status == Status.VA ? request.answers() : "");
+        var isSuccess = status == Status.HD || status == Status.VA;
+        var missing = new StringBuilder(isSuccess ? request.answers() : "");
         var cas = 0L;
         var secondsLeft = 0L;
         var clientFlags = 0;
@@ -113,6 +114,9 @@ final class ReplyReader {
         }
         if (!missing.isEmpty()) {
             throw unusable(line);
+        }
+        if (isSuccess && cas == 0 && request.answers().contains("c")) {
+            throw new UnusableReplyException("it has no tokens for compare-and-swap, being started with -C");
         }
         return new MetaReply(status, value, cas, secondsLeft, clientFlags);
     }

@@ -100,6 +100,50 @@ class MemcachedClientTest {
     }
 
     @Test
+    void aServerIsNotToBlameForWhoHasNoTimeLeft() throws IOException {
+        try (var client = client(memcached)) {
+            var server = client.servers().get(0);
+            for (var i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> server.call(MetaRequest.get(key), Deadline.in(Duration.ZERO)))
+                        .hasMessageContaining("no time was left");
+            }
+            assertThat(server.isDown()).isFalse();
+        }
+    }
+
+    @Test
+    void anInterruptedThreadGetsItsAnswer() throws IOException {
+        try (var client = client(memcached)) {
+            Thread.currentThread().interrupt();
+            assertThat(call(client, MetaRequest.get(key)).status()).isEqualTo(Status.EN);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void aServerWithoutTokensIsOfNoUse() {
+        try (var own = MemcachedServer.startOwn("-C");
+                var client = client(own)) {
+            assertThatThrownBy(() -> call(client, MetaRequest.add(key, utf8("x"))))
+                    .hasMessageContaining("started with -C");
+        }
+    }
+
+    @Test
+    void whatAServerTakesIsAskedAlsoIfItHasClosedIdleConnections() throws IOException {
+        try (var own = MemcachedServer.startOwn("-I", "512k");
+                var client = client(own)) {
+            call(client, MetaRequest.get(key));
+            own.process().kill();
+            own.startAgain();
+
+            assertThat(client.servers().get(0).largestItemBytes(Deadline.in(TIMEOUT)))
+                    .isEqualTo(512 << 10);
+        }
+    }
+
+    @Test
     void whatIsNoKeyIsNotSent() {
         for (var wrong : List.of("", "a b", "a\r\nflush_all", "ä", "x".repeat(251))) {
             assertThatThrownBy(() -> MetaRequest.get(wrong)).isInstanceOf(IllegalArgumentException.class);

@@ -64,11 +64,11 @@ final class Attempts {
      */
     void again() {
         count++;
+        var longest = Math.min(TimeUnit.MICROSECONDS.toNanos(100) << Math.min(count, 10), LONGEST_PAUSE.toNanos());
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
         if (deadline.isOver() || Thread.currentThread().isInterrupted()) {
             throw unavailable();
         }
-        var longest = Math.min(TimeUnit.MICROSECONDS.toNanos(100) << Math.min(count, 10), LONGEST_PAUSE.toNanos());
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
     }
 
     StoreUnavailableException unavailable() {

@@ -88,7 +88,10 @@ final class ItemServers implements AutoCloseable {
      */
     Optional<Held> write(String key, Held held, Item item, Expiry expiry, Attempts attempts) {
         var value = ItemFormat.encode(item);
-        requireRoom(key, value, item, held, attempts);
+        if (!hasRoom(key, value, item, held, attempts)) {
+            attempts.stopped(false);
+            return Optional.empty();
+        }
         var written = new ArrayList<Copy>();
         for (var copy : held.copies()) {
             var cas = store(key, copy, value, item.fingerprint(), expiry, attempts);
@@ -184,28 +187,31 @@ final class ItemServers implements AutoCloseable {
         return seconds < 0 ? Expiry.NEVER : Expiry.in(Duration.ofSeconds(seconds), Instant::now);
     }
 
-    /** A server that refuses an item for its size also drops the one that it has. */
-    private void requireRoom(String key, byte[] value, Item item, Held held, Attempts attempts) {
+    /**
+     * A server that refuses an item for its size also drops the one that it has, so nothing large is sent to one that
+     * does not say what it takes.
+     *
+     * @return false if a server that is to say it fails
+     */
+    private boolean hasRoom(String key, byte[] value, Item item, Held held, Attempts attempts) {
         var bytes = key.length() + value.length + ITEM_OVERHEAD_BYTES;
         if (bytes > itemBytes) {
             throw tooLarge(item, value, "itemSize = " + itemBytes);
         }
-        if (bytes > SMALL_ITEM_BYTES) {
-            for (var copy : held.copies()) {
-                var largest = largestItemBytes(copy.server(), attempts);
+        if (bytes <= SMALL_ITEM_BYTES) {
+            return true;
+        }
+        try {
+            for (var server : held.servers()) {
+                var largest = server.largestItemBytes(attempts.deadline());
                 if (bytes > largest) {
-                    throw tooLarge(item, value, copy.server() + " was started with -I " + largest);
+                    throw tooLarge(item, value, server + " was started with -I " + largest);
                 }
             }
-        }
-    }
-
-    private static long largestItemBytes(MemcachedServer server, Attempts attempts) {
-        try {
-            return server.largestItemBytes(attempts.deadline());
+            return true;
         } catch (IOException e) {
-            // Whether it answers is for the write to find out.
-            return Long.MAX_VALUE;
+            attempts.failed(e);
+            return false;
         }
     }
 
