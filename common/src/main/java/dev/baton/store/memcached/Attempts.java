@@ -1,6 +1,7 @@
 package dev.baton.store.memcached;
 
 import dev.baton.memcached.Deadline;
+import dev.baton.memcached.ServerErrorException;
 import dev.baton.session.StoreUnavailableException;
 import java.io.IOException;
 import java.time.Duration;
@@ -67,6 +68,17 @@ final class Attempts {
         var longest = Math.min(TimeUnit.MICROSECONDS.toNanos(100) << Math.min(count, 10), LONGEST_PAUSE.toNanos());
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
         if (deadline.isOver() || Thread.currentThread().isInterrupted()) {
+            throw unavailable();
+        }
+    }
+
+    /**
+     * Tells a session that somebody has ended from one that a server has dropped since it could not replace it.
+     *
+     * @throws StoreUnavailableException if nothing stands in its place, and a server had no memory for what was written
+     */
+    void requireNotRefused(Held held) {
+        if (held.item().isEmpty() && failure instanceof ServerErrorException) {
             throw unavailable();
         }
     }

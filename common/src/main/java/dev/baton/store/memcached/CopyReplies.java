@@ -40,7 +40,11 @@ final class CopyReplies {
     private record Reply(MemcachedServer server, MetaReply reply) {}
 
     /** A copy that was read: the item, if the server has it. */
-    record ReadCopy(Copy copy, Optional<Item> item) {}
+    record ReadCopy(Copy copy, Optional<Item> item) {
+        boolean has(Item other) {
+            return item.filter(other::equals).isPresent();
+        }
+    }
 
     private final String key;
     private final Optional<Expiry> touch;

@@ -5,8 +5,10 @@ import dev.baton.memcached.MemcachedClient;
 import dev.baton.memcached.MemcachedServer;
 import dev.baton.memcached.MetaRequest;
 import dev.baton.memcached.ServerAddress;
+import dev.baton.memcached.ServerErrorException;
 import dev.baton.session.StoreUnavailableException;
 import dev.baton.session.UnwritableAttributeException;
+import dev.baton.store.memcached.CopyReplies.ReadCopy;
 import dev.baton.store.memcached.Held.Copy;
 import java.io.IOException;
 import java.time.Duration;
@@ -96,12 +98,13 @@ final class ItemServers implements AutoCloseable {
         for (var copy : held.copies()) {
             var cas = store(key, copy, value, item.fingerprint(), expiry, attempts);
             if (cas.isEmpty()) {
-                attempts.stopped(!written.isEmpty());
+                attempts.stopped(isAnyWritten(written, held.copies()));
                 return Optional.empty();
             }
             written.add(new Copy(copy.server(), cas.get()));
         }
-        return Optional.of(new Held(Optional.of(item), written, expiry.token(), held.lastUsed()));
+        return Optional.of(new Held(Optional.of(item), written, expiry.token(), held.lastUsed()))
+                .filter(now -> isAnyWritten(written, held.copies()));
     }
 
     /** Returns what changes when copies may be missing: the servers, and how often each has come back. */
@@ -135,6 +138,10 @@ final class ItemServers implements AutoCloseable {
         return up.isEmpty() ? serversOf(key).limit(copies).toList() : up;
     }
 
+    /**
+     * Returns the server's token for what was written; the one that the copy had if there is no memory for it, which is
+     * as if the server had evicted it a moment later; empty if somebody else has written, or the server failed.
+     */
     private Optional<Long> store(
             String key, Copy copy, byte[] value, int fingerprint, Expiry expiry, Attempts attempts) {
         var request = copy.cas() == 0 ? MetaRequest.add(key, value) : MetaRequest.swap(key, value, copy.cas());
@@ -143,7 +150,7 @@ final class ItemServers implements AutoCloseable {
             return reply.isSuccess() ? Optional.of(reply.cas()) : Optional.empty();
         } catch (IOException e) {
             attempts.failed(e);
-            return Optional.empty();
+            return e instanceof ServerErrorException ? Optional.of(copy.cas()) : Optional.empty();
         }
     }
 
@@ -158,8 +165,7 @@ final class ItemServers implements AutoCloseable {
         var expiry = touch.orElseGet(() -> left(replies.secondsLeft()));
         var copiesNow = new ArrayList<Copy>();
         for (var copy : found) {
-            var isCurrent = copy.item().filter(item::equals).isPresent();
-            var cas = isCurrent
+            var cas = copy.has(item)
                     ? Optional.of(copy.copy().cas())
                     : store(key, copy.copy(), ItemFormat.encode(item), item.fingerprint(), expiry, attempts);
             if (cas.isEmpty()) {
@@ -167,7 +173,15 @@ final class ItemServers implements AutoCloseable {
             }
             copiesNow.add(new Copy(copy.copy().server(), cas.get()));
         }
-        return Optional.of(new Held(joined, copiesNow, replies.secondsLeft(), Instant.EPOCH));
+        return Optional.of(new Held(joined, copiesNow, replies.secondsLeft(), Instant.EPOCH))
+                .filter(now -> found.stream().anyMatch(copy -> copy.has(item))
+                        || isAnyWritten(
+                                copiesNow, found.stream().map(ReadCopy::copy).toList()));
+    }
+
+    /** Tells whether a server has taken what was written: it has another token then. */
+    private static boolean isAnyWritten(List<Copy> written, List<Copy> before) {
+        return !written.equals(before.subList(0, written.size()));
     }
 
     /** The end of a session is final; otherwise the later change decides, and what both changed is kept. */

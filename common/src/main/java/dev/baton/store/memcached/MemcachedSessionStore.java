@@ -102,6 +102,7 @@ final class MemcachedSessionStore implements SessionStore {
         for (var held = items.readUnlessKnown(key, attempts); ; held = items.read(key, attempts)) {
             var session = held.session(uid);
             if (session.isEmpty()) {
+                attempts.requireNotRefused(held);
                 return new SaveOutcome.Gone();
             }
             if (session.get().includes(saved.version())
