@@ -155,15 +155,7 @@ final class MemcachedSessionStore implements SessionStore {
     @Override
     public void endExpired(String application, String claimant, Consumer<ExpiredSession> receiver) {
         items.mend(application, () -> attempts("mend"));
-        for (var key : watched.due(application)) {
-            var claimed = claim(key, claimant);
-            claimed.flatMap(Held::session).ifPresent(session -> {
-                receiver.accept(new ExpiredSession(
-                        key, session.newerThan(0, claimed.get().lastUsed())));
-                // A newer version is one that somebody has begun to use.
-                end(key, claimed.get(), found -> found.version() == session.version(), attempts("end"));
-            });
-        }
+        watched.each(watched.due(application), key -> endExpired(key, claimant, receiver));
     }
 
     @Override
@@ -224,6 +216,16 @@ final class MemcachedSessionStore implements SessionStore {
         return sameSession && session.version() == knownVersion
                 ? new OpenOutcome.Unchanged(session.accessed(lastUsed).metadata())
                 : new OpenOutcome.Opened(session.newerThan(sameSession ? knownVersion : 0, lastUsed));
+    }
+
+    private void endExpired(SessionKey key, String claimant, Consumer<ExpiredSession> receiver) {
+        var claimed = claim(key, claimant);
+        claimed.flatMap(Held::session).ifPresent(session -> {
+            receiver.accept(
+                    new ExpiredSession(key, session.newerThan(0, claimed.get().lastUsed())));
+            // A newer version is one that somebody has begun to use.
+            end(key, claimed.get(), found -> found.version() == session.version(), attempts("end"));
+        });
     }
 
     /** Returns what is known of a session that has expired and that the claimant may end now. */

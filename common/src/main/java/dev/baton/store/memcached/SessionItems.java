@@ -77,7 +77,7 @@ final class SessionItems implements AutoCloseable {
         var state = servers.state();
         var before = mended.putIfAbsent(application, state);
         if (servers.haveCopies() && before != null && !before.equals(state)) {
-            watched.keys(application).forEach(key -> read(key, attempts.get()));
+            watched.each(watched.keys(application), key -> read(key, attempts.get()));
             mended.put(application, state);
         }
     }

@@ -1,20 +1,28 @@
 package dev.baton.store.memcached;
 
+import dev.baton.session.NodeLogger;
 import dev.baton.session.SessionKey;
+import dev.baton.session.StoreUnavailableException;
+import dev.baton.session.UnreadableSessionException;
 import dev.baton.store.SessionStore;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * The sessions that this node has used and that have a deadline. Memcached can't tell which sessions have expired, so
  * each node looks after those that it knows.
  */
 final class WatchedSessions {
+    private static final Logger LOG = NodeLogger.of(WatchedSessions.class);
     private static final Duration FIRST_GUESS = Duration.ofMinutes(30);
 
     private record Use(Duration maxInactive, Instant at) {
@@ -78,5 +86,28 @@ final class WatchedSessions {
                 .filter(entry -> !now.isBefore(entry.getValue().due()))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /**
+     * Takes a step for each of these sessions. One that can't be read is forgotten; one whose servers do not answer keeps
+     * no other from its turn.
+     *
+     * @throws StoreUnavailableException at the end, if the servers of one did not answer
+     */
+    void each(List<SessionKey> keys, Consumer<SessionKey> step) {
+        var failures = new ArrayList<StoreUnavailableException>();
+        for (var key : keys) {
+            try {
+                step.accept(key);
+            } catch (UnreadableSessionException e) {
+                forget(key);
+                LOG.log(Level.WARNING, "The session {0} can''t be read, its end will have no events: {1}", key, e);
+            } catch (StoreUnavailableException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
     }
 }

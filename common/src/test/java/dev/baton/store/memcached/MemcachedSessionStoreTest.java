@@ -22,10 +22,12 @@ import dev.baton.testing.memcached.MemcachedServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,25 @@ class MemcachedSessionStoreTest extends SessionsOnMemcached {
             assertThat(store.open(key, 0, "")).isInstanceOf(OpenOutcome.Opened.class);
             store.commit(key, "uid", new SessionDelta(Map.of(), Set.of(), Optional.of(Duration.ZERO)));
             assertThat(secondsLeft()).isNegative();
+        }
+    }
+
+    @Test
+    void anUnreadableSessionHindersTheEventsOfNoOther() {
+        try (var store = connect();
+                var connection = memcached.connect()) {
+            var keys = IntStream.range(0, 9).mapToObj(i -> key.withId("S" + i)).toList();
+            keys.forEach(each -> store.create(each, METADATA, Map.of()));
+            connection.set(new ItemKeys("baton").of(keys.get(4)), "damaged");
+            elapse(application, Duration.ofMinutes(31));
+            var ended = new ArrayList<SessionKey>();
+
+            var lines = linesOf(
+                    WatchedSessions.class,
+                    () -> store.endExpired(application, "node", expired -> ended.add(expired.key())));
+
+            assertThat(ended).hasSize(8).doesNotContain(keys.get(4));
+            assertThat(lines).singleElement().asString().contains("can't be read");
         }
     }
 

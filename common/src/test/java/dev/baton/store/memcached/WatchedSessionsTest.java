@@ -1,10 +1,15 @@
 package dev.baton.store.memcached;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.session.SessionKey;
+import dev.baton.session.StoreUnavailableException;
+import dev.baton.session.UnreadableSessionException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WatchedSessionsTest {
@@ -35,6 +40,27 @@ class WatchedSessionsTest {
 
         assertThat(watched.due("/shop")).containsExactly(ofShop);
         assertThat(watched.keys("/spa")).isEmpty();
+    }
+
+    @Test
+    void aSessionThatCanNotBeReadOrReachedKeepsNoOtherFromItsTurn() {
+        var unreadable = new SessionKey("/shop", "C");
+        var seen = new ArrayList<SessionKey>();
+        List.of(unreadable, ofShop, ofSpa).forEach(key -> watched.used(key, Duration.ofMinutes(1), now));
+
+        assertThatThrownBy(() -> watched.each(List.of(unreadable, ofShop, ofSpa), key -> {
+                    seen.add(key);
+                    if (key.equals(unreadable)) {
+                        throw new UnreadableSessionException("damaged", null);
+                    }
+                    if (key.equals(ofShop)) {
+                        throw new StoreUnavailableException("silent", null);
+                    }
+                }))
+                .isInstanceOf(StoreUnavailableException.class);
+
+        assertThat(seen).containsExactly(unreadable, ofShop, ofSpa);
+        assertThat(watched.keys("/shop")).containsExactly(ofShop);
     }
 
     private void elapse(Duration duration) {
