@@ -17,6 +17,8 @@ import java.util.function.Supplier;
 final class SessionItems implements AutoCloseable {
     /** How long the end of a session without a deadline is remembered. */
     private static final Duration LONGEST_MEMORY = Duration.ofDays(30);
+    /** How long the end of any session is remembered: a logout may make the interval short before. */
+    private static final Duration SHORTEST_MEMORY = Duration.ofHours(1);
 
     private final ItemKeys keys;
     private final ItemServers servers;
@@ -104,10 +106,10 @@ final class SessionItems implements AutoCloseable {
     /** Writes a tombstone in the place of a session; tells whether it stands there now. */
     boolean bury(SessionKey key, Held held, SessionItem session, Tombstone stone, Attempts attempts) {
         var maxInactive = session.metadata().maxInactive();
-        // An older copy, on a server that is away for a while, does not live longer than this.
+        // An older copy on a server that is away may live as long, and longer if the interval was made shorter since.
         var memory = Lifetime.isEndless(maxInactive)
                 ? Expiry.in(LONGEST_MEMORY, clock)
-                : Lifetime.expiry(maxInactive, clock);
+                : Lifetime.expiry(longer(maxInactive, SHORTEST_MEMORY), clock);
         near.remove(key);
         var buried = servers.write(keys.of(key), held, stone, memory, attempts).isPresent();
         if (buried) {
@@ -130,6 +132,10 @@ final class SessionItems implements AutoCloseable {
     @Override
     public void close() {
         servers.close();
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private Held known(SessionKey key, Held held, Instant lastUsed) {

@@ -162,6 +162,18 @@ class MemcachedSessionStoreTest extends SessionsOnMemcached {
     }
 
     @Test
+    void anEndIsRememberedEvenIfTheIntervalWasMadeShortBefore() {
+        try (var store = connect()) {
+            store.create(key, METADATA, Map.of());
+            store.commit(key, "uid", new SessionDelta(Map.of(), Set.of(), Optional.of(Duration.ofSeconds(1))));
+            store.delete(key, "uid");
+
+            // A server that was away meanwhile has the session for half an hour.
+            assertThat(secondsLeft()).isGreaterThan(Duration.ofHours(1).toSeconds());
+        }
+    }
+
+    @Test
     void anUnreadableSessionHindersTheEventsOfNoOther() {
         try (var store = connect();
                 var connection = memcached.connect()) {
