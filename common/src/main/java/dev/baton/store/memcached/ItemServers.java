@@ -112,6 +112,11 @@ final class ItemServers implements AutoCloseable {
         return client.servers().stream().collect(Collectors.toMap(MemcachedServer::address, MemcachedServer::returns));
     }
 
+    /** Returns the end of an item that had so long to live when it was read a moment ago. */
+    static Expiry left(long seconds) {
+        return seconds < 0 ? Expiry.NEVER : Expiry.in(Duration.ofSeconds(seconds), Instant::now);
+    }
+
     boolean haveCopies() {
         return copies > 1;
     }
@@ -195,10 +200,6 @@ final class ItemServers implements AutoCloseable {
             return one instanceof Tombstone ? one : other;
         }
         return one.version() > other.version() ? one : other;
-    }
-
-    private static Expiry left(long seconds) {
-        return seconds < 0 ? Expiry.NEVER : Expiry.in(Duration.ofSeconds(seconds), Instant::now);
     }
 
     /**

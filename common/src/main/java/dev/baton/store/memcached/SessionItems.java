@@ -48,11 +48,7 @@ final class SessionItems implements AutoCloseable {
         if (held.session().isEmpty()) {
             watched.forget(key);
         }
-        held.session().map(session -> session.metadata().maxInactive()).ifPresent(maxInactive -> {
-            if (!maxInactive.equals(expected)) {
-                servers.touch(itemKey, held, Lifetime.expiry(maxInactive, clock), attempts);
-            }
-        });
+        otherEnd(held, expected).ifPresent(end -> servers.touch(itemKey, held, end, attempts));
         return known(key, held, clock.instant());
     }
 
@@ -132,6 +128,16 @@ final class SessionItems implements AutoCloseable {
     @Override
     public void close() {
         servers.close();
+    }
+
+    /** Returns the end that an item is to have which got that of a session with this interval; empty if that is the one. */
+    private Optional<Expiry> otherEnd(Held held, Duration expected) {
+        var alive = held.session().filter(session -> session.stage().kind() != Kind.EXPIRED);
+        return alive.isEmpty()
+                ? held.item().map(over -> ItemServers.left(held.secondsLeft()))
+                : alive.map(session -> session.metadata().maxInactive())
+                        .filter(maxInactive -> !maxInactive.equals(expected))
+                        .map(maxInactive -> Lifetime.expiry(maxInactive, clock));
     }
 
     private static Duration longer(Duration one, Duration other) {

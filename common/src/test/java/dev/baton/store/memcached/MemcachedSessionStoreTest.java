@@ -170,6 +170,20 @@ class MemcachedSessionStoreTest extends SessionsOnMemcached {
 
             // A server that was away meanwhile has the session for half an hour.
             assertThat(secondsLeft()).isGreaterThan(Duration.ofHours(1).toSeconds());
+            assertThat(store.open(key, 0, "")).isEqualTo(new OpenOutcome.Absent());
+            assertThat(secondsLeft()).isGreaterThan(Duration.ofHours(1).toSeconds());
+        }
+    }
+
+    @Test
+    void whoAsksForAnExpiredSessionDoesNotKeepItFromItsEvents() {
+        try (var store = connect()) {
+            store.create(key, METADATA, Map.of());
+            elapse(application, Duration.ofMinutes(31));
+            for (var i = 0; i < 2; i++) {
+                assertThat(store.open(key, 0, "")).isEqualTo(new OpenOutcome.Absent());
+                assertThat(secondsLeft()).isLessThanOrEqualTo(SessionStore.EXPIRY_GRACE.toSeconds());
+            }
         }
     }
 
