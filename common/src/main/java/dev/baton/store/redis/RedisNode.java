@@ -108,7 +108,9 @@ final class RedisNode implements AutoCloseable {
             return connection;
         }
         connection.close();
-        closeIdle();
+        if (connection.isIdleLongerThan(LONGEST_REST)) {
+            closeIdle();
+        }
         return null;
     }
 
