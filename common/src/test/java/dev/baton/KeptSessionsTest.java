@@ -20,9 +20,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** With {@code onStoreFailure="local"} a node goes on without Redis; the other node still reaches it. */
+@Tag("once")
 class KeptSessionsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
