@@ -90,7 +90,7 @@ final class ItemServers implements AutoCloseable {
      */
     Optional<Held> write(String key, Held held, Item item, Expiry expiry, Attempts attempts) {
         var value = ItemFormat.encode(item);
-        if (!hasRoom(key, value, item, held, attempts)) {
+        if (!mayBeSent(key, value, item, held, attempts)) {
             attempts.stopped(false);
             return Optional.empty();
         }
@@ -103,8 +103,9 @@ final class ItemServers implements AutoCloseable {
             }
             written.add(new Copy(copy.server(), cas.get()));
         }
-        return Optional.of(new Held(Optional.of(item), written, expiry.token(), held.lastUsed()))
-                .filter(now -> isAnyWritten(written, held.copies()));
+        return isAnyWritten(written, held.copies())
+                ? Optional.of(new Held(Optional.of(item), written, expiry.token(), held.lastUsed()))
+                : Optional.empty();
     }
 
     /** Returns what changes when copies may be missing: the servers, and how often each has come back. */
@@ -178,10 +179,11 @@ final class ItemServers implements AutoCloseable {
             }
             copiesNow.add(new Copy(copy.copy().server(), cas.get()));
         }
-        return Optional.of(new Held(joined, copiesNow, replies.secondsLeft(), Instant.EPOCH))
-                .filter(now -> found.stream().anyMatch(copy -> copy.has(item))
-                        || isAnyWritten(
-                                copiesNow, found.stream().map(ReadCopy::copy).toList()));
+        var before = found.stream().map(ReadCopy::copy).toList();
+        var isSomewhere = found.stream().anyMatch(copy -> copy.has(item)) || isAnyWritten(copiesNow, before);
+        return isSomewhere
+                ? Optional.of(new Held(joined, copiesNow, replies.secondsLeft(), Instant.EPOCH))
+                : Optional.empty();
     }
 
     /** Tells whether a server has taken what was written: it has another token then. */
@@ -208,7 +210,7 @@ final class ItemServers implements AutoCloseable {
      *
      * @return false if a server that is to say it fails
      */
-    private boolean hasRoom(String key, byte[] value, Item item, Held held, Attempts attempts) {
+    private boolean mayBeSent(String key, byte[] value, Item item, Held held, Attempts attempts) {
         var bytes = key.length() + value.length + ITEM_OVERHEAD_BYTES;
         if (bytes > itemBytes) {
             throw tooLarge(item, value, "itemSize = " + itemBytes);
