@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.memcached.MetaReply.Status;
 import dev.baton.testing.Await;
-import dev.baton.testing.memcached.ConfigurationEndpoint;
 import dev.baton.testing.memcached.MemcachedServer;
 import dev.baton.testing.memcached.ScriptedServer;
 import java.io.IOException;
@@ -231,61 +230,6 @@ class MemcachedClientTest {
         }
     }
 
-    @Test
-    void serversOfAnOldConfigurationEndpointComeAndGo() {
-        try (var endpoint = ConfigurationEndpoint.withKey();
-                var one = MemcachedServer.startOwn();
-                var two = MemcachedServer.startOwn()) {
-            endpoint.name(List.of(one));
-            try (var client = discovering(address(endpoint.port()))) {
-                assertThat(addresses(client)).containsExactly(address(one));
-                endpoint.name(List.of(one, two));
-                Await.until(
-                        "both are used",
-                        Duration.ofSeconds(10),
-                        () -> addresses(client).size() == 2);
-                endpoint.name(List.of(two));
-                Await.until(
-                        "one is left",
-                        Duration.ofSeconds(10),
-                        () -> addresses(client).equals(List.of(address(two))));
-                endpoint.say("nonsense");
-                assertThat(addresses(client)).containsExactly(address(two));
-            }
-        }
-    }
-
-    @Test
-    void aConfigurationEndpointIsAskedByItsCommand() {
-        try (var endpoint = ConfigurationEndpoint.withCommand();
-                var one = MemcachedServer.startOwn()) {
-            endpoint.name(List.of(one));
-            try (var client = discovering(address(endpoint.port()))) {
-                assertThat(addresses(client)).containsExactly(address(one));
-            }
-        }
-    }
-
-    @Test
-    void thereAreNoServersUntilAConfigurationEndpointHasToldThem() {
-        try (var endpoint = ConfigurationEndpoint.withKey();
-                var one = MemcachedServer.startOwn();
-                var client = discovering(address(endpoint.port()))) {
-            assertThat(client.servers()).isEmpty();
-            endpoint.name(List.of(one));
-            Await.until(
-                    "it is used",
-                    Duration.ofSeconds(10),
-                    () -> addresses(client).equals(List.of(address(one))));
-        }
-    }
-
-    private static List<ServerAddress> addresses(MemcachedClient client) {
-        return client.servers().stream()
-                .map(dev.baton.memcached.MemcachedServer::address)
-                .toList();
-    }
-
     private static ServerAddress address(MemcachedServer server) {
         return address(server.port());
     }
@@ -320,10 +264,6 @@ class MemcachedClientTest {
 
     private static MemcachedClient client(Duration timeout, MemcachedServer server) {
         return MemcachedClient.of(List.of(address(server)), settings(timeout, 8));
-    }
-
-    private static MemcachedClient discovering(ServerAddress endpoint) {
-        return MemcachedClient.discovering(List.of(endpoint), settings(TIMEOUT, 8), Duration.ofMillis(50));
     }
 
     private static ClientSettings settings(Duration timeout, int poolSize) {

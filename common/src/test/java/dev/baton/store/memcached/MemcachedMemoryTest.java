@@ -12,6 +12,7 @@ import dev.baton.session.SessionKey;
 import dev.baton.session.SessionMetadata;
 import dev.baton.session.StoreUnavailableException;
 import dev.baton.session.StoredSession;
+import dev.baton.session.UnwritableAttributeException;
 import dev.baton.store.SessionStore;
 import dev.baton.store.StoreUri;
 import dev.baton.testing.memcached.MemcachedServer;
@@ -25,7 +26,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of sessions that one of their two servers has no memory for. */
+/** What becomes of sessions that a server has no memory for, or that are too large for it. */
 class MemcachedMemoryTest {
     private static final int LARGE = 20_000;
 
@@ -102,6 +103,32 @@ class MemcachedMemoryTest {
 
             assertThat(store.open(key, 0, "")).isEqualTo(new OpenOutcome.Absent());
         }
+    }
+
+    @Test
+    void aSessionThatIsTooLargeIsRefusedBeforeItIsSentAndGoesOnAsItWas() {
+        try (var store = connectTo(roomy.address())) {
+            assertTooLarge(store, "itemSize = 1048576");
+            assertThat(store.maxSessionBytes()).isLessThan(1 << 20);
+        }
+    }
+
+    @Test
+    void soIsOneThatIsTooLargeForTheServerAlone() {
+        try (var small = MemcachedServer.startOwn("-I", "512k");
+                var store = connectTo(small.address() + "?itemSize=8388608")) {
+            assertTooLarge(store, small.address() + " was started with -I 524288");
+        }
+    }
+
+    private void assertTooLarge(SessionStore store, String limit) {
+        store.create(key, metadata, Map.of(attribute("a"), zeros(1)));
+
+        assertThatThrownBy(() -> store.commit(key, "uid", write("report", 2_000_000)))
+                .isInstanceOf(UnwritableAttributeException.class)
+                .hasMessageContaining(limit)
+                .hasMessageContaining("report (2000000 bytes)");
+        assertThat(opened(store).fields()).containsOnlyKeys(attribute("a"));
     }
 
     private static MemcachedServer full(String... options) {

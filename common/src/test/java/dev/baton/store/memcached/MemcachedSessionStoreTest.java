@@ -15,7 +15,6 @@ import dev.baton.session.SessionLock;
 import dev.baton.session.SessionMetadata;
 import dev.baton.session.StoreUnavailableException;
 import dev.baton.session.UnreadableSessionException;
-import dev.baton.session.UnwritableAttributeException;
 import dev.baton.store.SessionStore;
 import dev.baton.store.StoreUri;
 import dev.baton.testing.memcached.MemcachedServer;
@@ -113,39 +112,6 @@ class MemcachedSessionStoreTest extends SessionsOnMemcached {
                 assertThat(connection.ask("mg " + itemKey() + " s")).isEqualTo("HD s" + other.length());
             }
         }
-    }
-
-    @Test
-    void aSessionThatIsTooLargeIsRefusedBeforeItIsSentAndGoesOnAsItWas() {
-        try (var store = connectTo(memcached, "")) {
-            assertTooLarge(store, "itemSize = 1048576");
-            assertThat(store.maxSessionBytes()).isLessThan(1 << 20);
-        }
-    }
-
-    @Test
-    void soIsOneThatIsTooLargeForTheServerAlone() {
-        try (var small = MemcachedServer.startOwn("-I", "512k");
-                var store = connectTo(small, "?itemSize=8388608")) {
-            assertTooLarge(store, small.address() + " was started with -I 524288");
-        }
-    }
-
-    private void assertTooLarge(SessionStore store, String limit) {
-        store.create(key, METADATA, Map.of(attribute("a"), bytes("1")));
-        var large = new SessionDelta(
-                Map.of(attribute("report"), Bytes.wrap(new byte[2_000_000])), Set.of(), Optional.empty());
-
-        assertThatThrownBy(() -> store.commit(key, "uid", large))
-                .isInstanceOf(UnwritableAttributeException.class)
-                .hasMessageContaining(limit)
-                .hasMessageContaining("report (2000000 bytes)");
-        assertThat(opened(store.open(key, 0, "")).fields()).containsOnlyKeys(attribute("a"));
-    }
-
-    private static SessionStore connectTo(MemcachedServer server, String parameters) {
-        var uri = StoreUri.parse("memcached://" + server.address() + parameters);
-        return MemcachedSessionStore.connect(MemcachedSettings.of(uri), InstantSource.system());
     }
 
     @Test
